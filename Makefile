@@ -1,0 +1,48 @@
+# What people and CI say. Each target installs what it lacks.
+
+POLICY = policies/numerusx
+EXAMPLE = Examples/NumerusX
+# CI adds `-Xswiftc -warnings-as-errors`.
+SWIFT_FLAGS =
+SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
+
+.PHONY: run example test format format-check bench libyaml
+
+# From a policy to a program that uses it: check, report, generate, build and run.
+run: libyaml
+	swift build --quiet $(SWIFT_FLAGS) --product keyspace
+	@echo "== Checking $(POLICY)"
+	swift run --skip-build keyspace check $(POLICY)
+	@echo "== The report in short; all of it: swift run keyspace report $(POLICY)"
+	@swift run --skip-build keyspace report $(POLICY) | sed '/^## Entries/,$$d'
+	@echo "== Generating $(POLICY), as the build plugin does in $(EXAMPLE)"
+	swift run --skip-build keyspace generate $(POLICY) --output .build/generated
+	@$(MAKE) --no-print-directory example
+
+example: libyaml
+	@echo "== Building and running $(EXAMPLE)"
+	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
+
+test: libyaml
+	swift test $(SWIFT_FLAGS)
+
+format:
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+format-check:
+	swift format lint --strict --recursive $(SWIFT_FILES)
+
+# Ratios within one run, so that they mean something on any machine.
+bench: libyaml
+	swift build -c release --product keyspace-benchmarks
+	swift build -c release --target KeyspaceRuntime
+	@echo "== Reading and resolving, against libyaml's bare event loop"
+	@swift run -c release --skip-build keyspace-benchmarks check
+	@echo "== Compiling generated code"
+	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
+	@echo "== Keys, against string interpolation"
+	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
+
+# The one thing that Swift does not bring: libyaml, with its headers.
+libyaml:
+	@.ci/install-libyaml

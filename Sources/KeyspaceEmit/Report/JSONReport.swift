@@ -1,0 +1,61 @@
+import KeyspacePolicy
+import KeyspaceSyntax
+
+extension Report {
+    /// The report for programs: the facts of the Markdown report under names that stay.
+    ///
+    /// Times are in milliseconds, sizes in bytes, rates per second. What does not apply is left out.
+    ///
+    /// - Parameter version: the tool's release.
+    package func json(version: String) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("tool", "keyspace")
+            json.member("version", version)
+            json.member("command", "report")
+            json.object("keyspace") { json in
+                json.member("name", policy.name)
+                json.member("summary", ifPresent: policy.summary)
+                json.member("prefix", policy.prefix)
+                json.member("separator", policy.separator)
+                json.member("digest", policy.digest)
+                json.member("files", policy.files.map(\.path))
+            }
+            json.object("counts") { json in
+                json.member("namespaces", policy.namespaces.count)
+                json.member("entries", entryCount)
+                json.member("types", policy.types.count)
+                json.member("errors", count(of: .error))
+                json.member("warnings", count(of: .warning))
+            }
+            json.array("findings") { json in
+                for finding in findings { json.object { write(finding, to: &$0) } }
+            }
+            json.array("namespaces") { json in
+                for namespace in policy.namespaces { json.object { write(namespace, to: &$0) } }
+            }
+            json.array("types") { json in
+                for (index, type) in policy.types.enumerated() { json.object { write(type, TypeID(index), to: &$0) } }
+            }
+            writeSettings(to: &json)
+        }
+        return json.text
+    }
+
+    private func write(_ finding: Diagnostic, to json: inout JSONWriter) {
+        json.member("rule", finding.rule.description)
+        json.member("severity", finding.severity.rawValue)
+        json.member("namespace", ifPresent: finding.namespace)
+        json.member("message", finding.message)
+        writeLocation(finding.range, to: &json)
+    }
+
+    func writeLocation(_ range: SourceRange, to json: inout JSONWriter) {
+        let place = place(range)
+        json.object("location") { json in
+            json.member("file", place.file)
+            json.member("line", place.line)
+            json.member("column", place.column)
+        }
+    }
+}

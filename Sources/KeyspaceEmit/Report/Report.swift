@@ -1,0 +1,38 @@
+package import KeyspacePolicy
+package import KeyspaceSyntax
+
+/// The validation report: a policy as a person wants it who reviews a change of it, or as a program does.
+///
+/// `markdown` and `json` tell the same facts; a section of either is a file of this folder.
+package struct Report: Sendable {
+    let policy: Policy
+    let findings: [Diagnostic]
+    let sources: SourceSet
+
+    package init(policy: Policy, findings: [Diagnostic], sources: SourceSet) {
+        self.policy = policy
+        self.findings = findings
+        self.sources = sources
+    }
+
+    /// The path and the first line of a range.
+    func place(_ range: SourceRange) -> (file: String, line: Int, column: Int) {
+        let file = sources[range.file]
+        let position = file.position(of: Int(range.start))
+        return (file.path, position.line, position.column)
+    }
+
+    func file(of range: SourceRange) -> String {
+        sources[range.file].path
+    }
+
+    /// Keys as they are on the server.
+    func exampleKeys(of entry: Entry, in namespace: Namespace) -> [String] {
+        policy.exampleKeys(of: entry, in: namespace).map { policy.prefix + $0 }
+    }
+
+    /// How many there are of something that findings are.
+    func count(of severity: Severity) -> Int {
+        findings.reduce(into: 0) { if $1.severity == severity { $0 += 1 } }
+    }
+}

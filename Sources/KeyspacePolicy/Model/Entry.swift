@@ -1,0 +1,135 @@
+package import KeyspaceSyntax
+
+/// A namespace, or one variant of it: what is at its keys, and how it is kept.
+package struct Entry: Sendable {
+    /// `logs`, or `market.price` for a variant.
+    package var name: String
+    /// The place of the namespace's or the variant's name.
+    package var nameRange: SourceRange
+    /// The case of the variant parameter this entry is for.
+    package var variant: EnumCase?
+    package var summary: String?
+    package var description: String?
+    package var owner: String?
+    package var role: Role
+    package var structure: Structure
+    package var ttl: TimeToLive
+    /// How values (fields, where each has its own) are written; nil where nothing is, as for a counter.
+    package var serialization: Serialization?
+    package var compression: Compression?
+    package var encryption: Encryption?
+    package var load: LoadPolicy
+    package var whenUnavailable: OutageBehaviour
+    package var sensitivity: Sensitivity
+    package var expectation: Expectation
+    /// Bytes; nil for no bound.
+    package var maxValueSize: Int64?
+    package var maxConcurrentLoads: Int?
+    package var deprecated: String?
+    package var allowances: [Allowance]
+    /// Where options were written. One that is not here is a default of the language.
+    package var places: Places
+
+    package struct Places: Sendable {
+        private var ranges: [(OptionName, SourceRange)]
+
+        package init(_ ranges: [(OptionName, SourceRange)]) {
+            self.ranges = ranges
+        }
+
+        package subscript(option: OptionName) -> SourceRange? {
+            ranges.first { $0.0 == option }?.1
+        }
+    }
+}
+
+/// What losing a key means.
+package enum Role: String, Sendable, Hashable, CaseIterable {
+    case cache, session, limit, buffer, lock, durable
+}
+
+/// How bad it is if others read it.
+package enum Sensitivity: String, Sendable, Hashable, CaseIterable {
+    case `public`, `internal`, confidential, restricted
+}
+
+/// How a value becomes bytes.
+package enum Serialization: String, Sendable, Hashable, CaseIterable {
+    case json, text, binary, protobuf
+}
+
+/// What an operation does when the store is out.
+package enum OutageBehaviour: String, Sendable, Hashable, CaseIterable {
+    case fail, bypass, allow, deny
+}
+
+/// Values longer than `above` are stored compressed.
+package struct Compression: Sendable, Hashable {
+    package var algorithm: Algorithm
+    /// Bytes.
+    package var above: Int64
+
+    package enum Algorithm: String, Sendable, Hashable, CaseIterable {
+        case zstd
+    }
+}
+
+/// Values are sealed with a named key that is given at run time.
+package struct Encryption: Sendable, Hashable {
+    package var key: String
+}
+
+/// When a key expires.
+package enum TimeToLive: Sendable, Hashable {
+    case none
+    case afterWrite(TimeSpan, jitter: Double)
+    case afterAccess(TimeSpan, atMost: TimeSpan?, jitter: Double)
+    case afterCreate(TimeSpan, jitter: Double)
+}
+
+/// How a missing value is loaded.
+package struct LoadPolicy: Sendable, Hashable {
+    /// Callers of one process that miss the same key share one load.
+    package var singleFlight = true
+    /// Refresh in the background when this share of the TTL is left.
+    package var refreshAhead: Double?
+    /// Serve a value this long past its TTL while it is loaded anew.
+    package var staleFor: TimeSpan?
+    /// Remember this long that there is none.
+    package var negativeTTL: TimeSpan?
+    package var timeout: TimeSpan?
+    /// Let one process load at a time, for at most this long.
+    package var lock: TimeSpan?
+
+    package init() {}
+}
+
+/// What the owner expects of an entry; nil where nothing was said.
+package struct Expectation: Sendable, Hashable {
+    package var keys: Int64?
+    package var valueSize: Sizes?
+    package var length: Int64?
+    /// Per second.
+    package var reads: Double?
+    /// Per second.
+    package var writes: Double?
+    /// Between 0 and 1.
+    package var hitRate: Double?
+
+    package init() {}
+
+    /// Bytes.
+    package struct Sizes: Sendable, Hashable {
+        package var minimum: Int64
+        package var typical: Int64
+        package var maximum: Int64
+    }
+}
+
+/// A rule that is silenced for an entry, and why.
+package struct Allowance: Sendable, Hashable {
+    package var rule: RuleID
+    package var reason: String
+    package var until: CalendarDate?
+    package var range: SourceRange
+}

@@ -1,0 +1,90 @@
+import KeyspaceSyntax
+
+/// What one mapping says of namespace options: a namespace, a variant, or `defaults`.
+///
+/// Each layer is read once, whatever is laid over it, so that a mistake in `defaults` is one finding.
+struct OptionLayer {
+    var summary = Setting<String>.absent
+    var description = Setting<String>.absent
+    var owner = Setting<String>.absent
+    var role = Setting<Role>.absent
+    var structure = Setting<StructureKind>.absent
+    var value = Setting<ValueType>.absent
+    var fields = Setting<[Field]>.absent
+    var field = Setting<ValueType>.absent
+    var score = Setting<Structure.Score>.absent
+    var ttl = Setting<TimeToLive>.absent
+    var serialization = Setting<Serialization>.absent
+    var compression = Setting<Compression?>.absent
+    var encryption = Setting<Encryption?>.absent
+    var load = Setting<LoadPolicy>.absent
+    var whenUnavailable = Setting<OutageBehaviour>.absent
+    var maxLength = Setting<Int>.absent
+    var limit = Setting<Int>.absent
+    var window = Setting<TimeSpan>.absent
+    var algorithm = Setting<Structure.RateLimit.Algorithm>.absent
+    var sensitivity = Setting<Sensitivity>.absent
+    var expectation = Setting<ReadExpectation>.absent
+    var maxValueSize = Setting<Int64>.absent
+    var maxConcurrentLoads = Setting<Int>.absent
+    var deprecated = Setting<String>.absent
+    var allowances = Setting<[Allowance]>.absent
+    /// Options written in this mapping, by the place of their name.
+    var written: [(option: OptionName, range: SourceRange)] = []
+    /// Part of the mapping could not be parsed, so nothing can be said about what it lacks.
+    var isIncomplete = false
+    /// Nothing was said, here or in what it was laid over.
+    var isEmpty = true
+
+    /// An expectation and the places of its parts, some of which depend on the structure.
+    struct ReadExpectation {
+        var expectation: Expectation
+        var lengthRange: SourceRange?
+        var valueSizeRange: SourceRange?
+    }
+
+    /// This layer, and what the other says where this one says nothing.
+    func over(_ lower: OptionLayer) -> OptionLayer {
+        // Most layers lie over nothing, and a layer is large.
+        if lower.isEmpty, !lower.isIncomplete { return self }
+        if isEmpty, !isIncomplete {
+            var layer = lower
+            layer.written = written
+            return layer
+        }
+        var layer = self
+        layer.isEmpty = false
+        layer.isIncomplete = isIncomplete || lower.isIncomplete
+        layer.summary = summary.over(lower.summary)
+        layer.description = description.over(lower.description)
+        layer.owner = owner.over(lower.owner)
+        layer.role = role.over(lower.role)
+        layer.structure = structure.over(lower.structure)
+        layer.value = value.over(lower.value)
+        layer.fields = fields.over(lower.fields)
+        layer.field = field.over(lower.field)
+        layer.score = score.over(lower.score)
+        layer.ttl = ttl.over(lower.ttl)
+        layer.serialization = serialization.over(lower.serialization)
+        layer.compression = compression.over(lower.compression)
+        layer.encryption = encryption.over(lower.encryption)
+        layer.load = load.over(lower.load)
+        layer.whenUnavailable = whenUnavailable.over(lower.whenUnavailable)
+        layer.maxLength = maxLength.over(lower.maxLength)
+        layer.limit = limit.over(lower.limit)
+        layer.window = window.over(lower.window)
+        layer.algorithm = algorithm.over(lower.algorithm)
+        layer.sensitivity = sensitivity.over(lower.sensitivity)
+        layer.expectation = expectation.over(lower.expectation)
+        layer.maxValueSize = maxValueSize.over(lower.maxValueSize)
+        layer.maxConcurrentLoads = maxConcurrentLoads.over(lower.maxConcurrentLoads)
+        layer.deprecated = deprecated.over(lower.deprecated)
+        layer.allowances = allowances.over(lower.allowances)
+        return layer
+    }
+
+    /// Where the option was written in this mapping itself.
+    func range(of option: OptionName) -> SourceRange? {
+        written.first { $0.option == option }?.range
+    }
+}

@@ -1,0 +1,12 @@
+/// The options of a namespace, by their keywords, in the order of the language reference.
+package enum OptionName: String, Sendable, Hashable, CaseIterable {
+    case summary, description, owner, role, key, parameters
+    case hashTag = "hash-tag"
+    case structure, value, fields, field, score, ttl, serialization, compression, encryption, variants, load
+    case whenUnavailable = "when-unavailable"
+    case maxLength = "max-length"
+    case limit, window, algorithm, sensitivity, expect
+    case maxValueSize = "max-value-size"
+    case maxConcurrentLoads = "max-concurrent-loads"
+    case deprecated, allow
+}

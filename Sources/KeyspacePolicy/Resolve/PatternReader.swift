@@ -1,0 +1,76 @@
+import KeyspaceSyntax
+
+/// Cuts the text of a key pattern into literal text and placeholders.
+struct PatternReader {
+    private let bytes: [UInt8]
+    private var index = 0
+    private var literal: [UInt8] = []
+    private var found = 0
+    private(set) var pieces: [KeyPattern.Piece] = []
+    private(set) var placeholders: [(name: String, range: SourceRange)] = []
+
+    enum Step {
+        /// A placeholder's name, and where it stands with its braces.
+        case placeholder(String, Range<Int>)
+        case mistake(String, Range<Int>)
+    }
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    /// Whether all placeholders that were found were accepted.
+    var isWhole: Bool { found == placeholders.count }
+
+    /// Takes the placeholder that was found last.
+    mutating func accept(_ name: String, _ range: SourceRange) {
+        pieces.append(.placeholder(placeholders.count))
+        placeholders.append((name, range))
+    }
+
+    /// - Returns: the next placeholder, or what is wrong; nil at the end.
+    mutating func next() -> Step? {
+        while index < bytes.count {
+            let byte = bytes[index]
+            let isDoubled = index + 1 < bytes.count && bytes[index + 1] == byte
+            switch byte {
+            case UInt8(ascii: "{") where isDoubled, UInt8(ascii: "}") where isDoubled:
+                literal.append(byte)
+                index += 2
+            case UInt8(ascii: "{"):
+                return placeholder()
+            case UInt8(ascii: "}"):
+                return .mistake("'}' closes nothing; write '}}' for a literal brace", index..<(index + 1))
+            case 0...0x20, 0x7F:
+                return .mistake("a key pattern has no white space", index..<(index + 1))
+            case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"):
+                // They would have to be escaped in every SCAN and every ACL pattern, and are forgotten in one.
+                let character = Character(Unicode.Scalar(byte))
+                return .mistake(
+                    "'\(character)' is a wildcard to the server's patterns; leave it out", index..<(index + 1))
+            default:
+                literal.append(byte)
+                index += 1
+            }
+        }
+        flush()
+        return nil
+    }
+
+    private mutating func placeholder() -> Step {
+        guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "}")) else {
+            return .mistake("'{' is never closed; write '{{' for a literal brace", index..<bytes.count)
+        }
+        flush()
+        let range = index..<(end + 1)
+        index = end + 1
+        found += 1
+        return .placeholder(String(decoding: bytes[(range.lowerBound + 1)..<end], as: UTF8.self), range)
+    }
+
+    private mutating func flush() {
+        guard !literal.isEmpty else { return }
+        pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
+        literal.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,150 @@
+import KeyspaceSyntax
+
+/// From layers of options to an entry.
+extension Resolver {
+    /// - Parameters:
+    ///   - own: what is written closest: the namespace's options, or the variant's.
+    ///   - outer: for a variant, the namespace's options.
+    mutating func entry(
+        named name: String, at range: SourceRange, variant: EnumCase?, _ own: OptionLayer, _ outer: OptionLayer,
+        _ defaults: OptionLayer
+    ) -> Entry? {
+        within(.namespace(name, at: range)) { resolver in
+            let written = own.over(outer)
+            let kindSetting = written.structure.over(defaults.structure)
+            guard let kind = kindSetting.isAbsent ? .string : kindSetting.value else { return nil }
+            let definition = StructureDefinition.of(kind)
+            // What does not apply was said; a structure that also lacks something because of it is the same mistake.
+            guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
+            let options = written.over(resolver.applicable(defaults, to: definition, written))
+            let structure = definition.resolve(&resolver, options, range)
+            let outage = resolver.outageBehaviour(options.whenUnavailable, definition)
+            resolver.checkExpectation(options.expectation, definition)
+            return structure.map {
+                resolver.entry(
+                    named: name, at: range, variant: variant, $0, outage, definition, options, own, outer)
+            }
+        }
+    }
+
+    private mutating func entry(
+        named name: String, at range: SourceRange, variant: EnumCase?, _ structure: Structure,
+        _ outage: OutageBehaviour, _ definition: StructureDefinition, _ options: OptionLayer, _ own: OptionLayer,
+        _ outer: OptionLayer
+    ) -> Entry {
+        let serialization = serialization(
+            options.serialization, of: structure,
+            isDefault: own.serialization.isAbsent && outer.serialization.isAbsent)
+        return Entry(
+            name: name, nameRange: range, variant: variant,
+            summary: options.summary.value, description: options.description.value, owner: options.owner.value,
+            role: options.role.value ?? .cache, structure: structure,
+            ttl: definition.takes(.ttl) ? options.ttl.value ?? .none : .none,
+            serialization: serialization,
+            compression: definition.takes(.compression) ? options.compression.value ?? nil : nil,
+            encryption: definition.takes(.encryption) ? options.encryption.value ?? nil : nil,
+            load: options.load.value ?? LoadPolicy(), whenUnavailable: outage,
+            sensitivity: options.sensitivity.value ?? .internal,
+            expectation: options.expectation.value?.expectation ?? Expectation(),
+            maxValueSize: definition.takes(.maxValueSize) ? options.maxValueSize.value : nil,
+            maxConcurrentLoads: definition.takes(.maxConcurrentLoads) ? options.maxConcurrentLoads.value : nil,
+            deprecated: options.deprecated.value, allowances: options.allowances.value ?? [],
+            places: Entry.Places(
+                own.written.map { ($0.option, $0.range) } + outer.written.map { ($0.option, $0.range) }))
+    }
+
+    // MARK: What applies
+
+    /// - Returns: whether something did not apply.
+    private mutating func reportNotApplicable(
+        _ written: [(option: OptionName, range: SourceRange)], to definition: StructureDefinition
+    ) -> Bool {
+        // A namespace with variants is checked against all of them together.
+        guard !written.contains(where: { $0.option == .variants }) else { return false }
+        var found = false
+        for (option, range) in written where !definition.takes(option) {
+            reportNotApplicable(option, to: definition.kind, at: range)
+            found = true
+        }
+        return found
+    }
+
+    mutating func reportNotApplicable(_ option: OptionName, to kind: StructureKind, at range: SourceRange) {
+        let takers = StructureDefinition.all.filter { $0.takes(option) }.map(\.kind.rawValue)
+        let hint =
+            kind == .rateLimit && option == .ttl ? "its keys live as long as its window" : "it is for \(oneOf(takers))"
+        report(
+            .optionNotApplicable,
+            "'\(option.rawValue)' does not apply to \(StructureDefinition.of(kind).noun)\(scope.suffix); \(hint)",
+            at: range)
+    }
+
+    /// Defaults as far as they mean something here: they are meant for whom they fit.
+    private func applicable(
+        _ defaults: OptionLayer, to definition: StructureDefinition, _ written: OptionLayer
+    ) -> OptionLayer {
+        var layer = defaults
+        if let outage = defaults.whenUnavailable.value, !isFit(outage, for: definition) {
+            layer.whenUnavailable = .absent
+        }
+        if definition.kind == .hash {
+            // Either form of a hash excludes the other's defaults.
+            if !written.fields.isAbsent { (layer.field, layer.value) = (.absent, .absent) }
+            if !written.field.isAbsent || !written.value.isAbsent { layer.fields = .absent }
+        }
+        return layer
+    }
+
+    private func isFit(_ outage: OutageBehaviour, for definition: StructureDefinition) -> Bool {
+        switch outage {
+        case .allow, .deny: definition.kind == .rateLimit
+        case .fail, .bypass: definition.kind != .rateLimit
+        }
+    }
+
+    private mutating func outageBehaviour(
+        _ setting: Setting<OutageBehaviour>, _ definition: StructureDefinition
+    ) -> OutageBehaviour {
+        guard case .given(let outage, let range) = setting else {
+            return definition.kind == .rateLimit ? .deny : .fail
+        }
+        if !isFit(outage, for: definition) {
+            let fit: [OutageBehaviour] = definition.kind == .rateLimit ? [.allow, .deny] : [.fail, .bypass]
+            report(
+                .invalidValue,
+                "'when-unavailable: \(outage.rawValue)' is not for \(definition.noun)\(scope.suffix); expected \(oneOf(fit.map(\.rawValue)))",
+                at: range)
+        }
+        return outage
+    }
+
+    private mutating func checkExpectation(
+        _ setting: Setting<OptionLayer.ReadExpectation>, _ definition: StructureDefinition
+    ) {
+        guard let read = setting.value else { return }
+        if let range = read.lengthRange, !definition.kind.hasLength {
+            report(.optionNotApplicable, "'length' does not apply to \(definition.noun)\(scope.suffix)", at: range)
+        }
+        if let range = read.valueSizeRange, !definition.kind.hasValues {
+            report(.optionNotApplicable, "'value-size' does not apply to \(definition.noun)\(scope.suffix)", at: range)
+        }
+    }
+}
+
+extension StructureKind {
+    /// Whether it holds several things, so that their number can be expected.
+    fileprivate var hasLength: Bool {
+        switch self {
+        case .hash, .list, .set, .sortedSet, .stream, .bitmap: true
+        case .string, .counter, .hyperLogLog, .rateLimit: false
+        }
+    }
+
+    /// Whether it holds values that have a size of their own.
+    fileprivate var hasValues: Bool {
+        switch self {
+        case .string, .hash, .list, .set, .sortedSet, .stream: true
+        case .counter, .bitmap, .hyperLogLog, .rateLimit: false
+        }
+    }
+}

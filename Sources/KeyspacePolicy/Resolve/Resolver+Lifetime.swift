@@ -1,0 +1,90 @@
+import KeyspaceSyntax
+
+/// The options that say how long things live: `ttl` and `load`.
+extension Resolver {
+    /// `30s`, `none`, or a mapping with `after-write`, `after-access` or `after-create`.
+    mutating func timeToLive(_ node: Node) -> TimeToLive? {
+        guard case .mapping = node.content else {
+            if case .scalar(let scalar) = node.content, scalar.text == "none" { return TimeToLive.none }
+            return duration(node, "ttl").map { .afterWrite($0, jitter: 0) }
+        }
+        return within(scope.inside("ttl")) { $0.timeToLive(mapping: node) }
+    }
+
+    private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
+        let modes = ["after-write", "after-access", "after-create"]
+        guard let section = section(node, "ttl", keys: modes + ["at-most", "jitter"]) else { return nil }
+        let present = modes.filter { section[$0] != nil }
+            .sorted { (section.keyRange($0)?.start ?? 0) < (section.keyRange($1)?.start ?? 0) }
+        guard let mode = present.first, let content = section[mode] else {
+            reportMissingKey("after-write", in: section, at: holder ?? node.headRange, "expected \(oneOf(modes))")
+            return nil
+        }
+        if let second = present.dropFirst().first, let range = section.keyRange(second) {
+            report(.optionNotApplicable, "'\(second)' beside '\(mode)'; a TTL has one of them", at: range)
+        }
+        let span = duration(content, mode)
+        let jitter = section["jitter"].map { jitterRatio($0) } ?? 0
+        let atMost = section["at-most"].map { duration($0, "at-most") }
+        if mode != "after-access", let range = section.keyRange("at-most") {
+            report(.optionNotApplicable, "'at-most' bounds 'after-access'; it has no meaning for '\(mode)'", at: range)
+        }
+        guard let span, let jitter else { return nil }
+        switch mode {
+        case "after-write": return .afterWrite(span, jitter: jitter)
+        case "after-create": return .afterCreate(span, jitter: jitter)
+        default:
+            guard let atMost else { return .afterAccess(span, atMost: nil, jitter: jitter) }
+            guard let bound = atMost else { return nil }
+            guard bound > span else {
+                if let node = section["at-most"] {
+                    report(.invalidValue, "'at-most' must be longer than 'after-access'", at: node.range)
+                }
+                return nil
+            }
+            return .afterAccess(span, atMost: bound, jitter: jitter)
+        }
+    }
+
+    private mutating func jitterRatio(_ node: Node) -> Double? {
+        guard let jitter = ratio(node, "jitter") else { return nil }
+        guard jitter < 1 else {
+            report(.invalidValue, "'jitter' must be less than 100%, or keys would expire at once", at: node.range)
+            return nil
+        }
+        return jitter
+    }
+
+    /// `single-flight`, `refresh-ahead`, or a mapping.
+    mutating func loadPolicy(_ node: Node) -> LoadPolicy? {
+        var policy = LoadPolicy()
+        if case .scalar = node.content {
+            guard let mode = choice(node, "load", of: LoadMode.self) else { return nil }
+            if mode == .refreshAhead { policy.refreshAhead = 0.2 }
+            return policy
+        }
+        let keys = ["single-flight", "refresh-ahead", "stale-for", "negative-ttl", "timeout", "lock"]
+        return within(scope.inside("load")) { resolver -> LoadPolicy? in
+            guard let section = resolver.section(node, "load", keys: keys) else { return nil }
+            var isWhole = true
+            func keep<Value>(_ value: Value?) -> Value? {
+                if value == nil { isWhole = false }
+                return value
+            }
+            if let node = section["single-flight"], let flag = keep(resolver.boolean(node, "single-flight")) {
+                policy.singleFlight = flag
+            }
+            policy.refreshAhead = section["refresh-ahead"].flatMap { keep(resolver.ratio($0, "refresh-ahead")) }
+            policy.staleFor = section["stale-for"].flatMap { keep(resolver.duration($0, "stale-for")) }
+            policy.negativeTTL = section["negative-ttl"].flatMap { keep(resolver.duration($0, "negative-ttl")) }
+            policy.timeout = section["timeout"].flatMap { keep(resolver.duration($0, "timeout")) }
+            policy.lock = section["lock"].flatMap { keep(resolver.duration($0, "lock")) }
+            return isWhole ? policy : nil
+        }
+    }
+
+    private enum LoadMode: String, CaseIterable {
+        case singleFlight = "single-flight"
+        case refreshAhead = "refresh-ahead"
+    }
+}

@@ -1,0 +1,117 @@
+import KeyspaceSyntax
+
+/// The entries of a mapping by the names that are known there.
+struct Section {
+    let range: SourceRange
+    let isIncomplete: Bool
+    /// A mapping has a handful of keys: looking through them is faster than hashing, and there are many mappings.
+    private var entries: [(name: String, keyRange: SourceRange, node: Node)] = []
+
+    subscript(name: String) -> Node? {
+        entries.first { $0.name == name }?.node
+    }
+
+    func keyRange(_ name: String) -> SourceRange? {
+        entries.first { $0.name == name }?.keyRange
+    }
+
+    var keyRanges: [SourceRange] { entries.map(\.keyRange) }
+
+    mutating func add(_ name: String, _ node: Node, at keyRange: SourceRange) {
+        // A misspelt name that means one which is there as well is a mistake of its own, not a second value.
+        guard !entries.contains(where: { $0.name == name }) else { return }
+        entries.append((name, keyRange, node))
+    }
+
+    init(range: SourceRange, isIncomplete: Bool) {
+        self.range = range
+        self.isIncomplete = isIncomplete
+    }
+}
+
+extension Resolver {
+    /// Reads a node that must be a mapping. Nil was diagnosed.
+    mutating func mapping(_ node: Node, _ what: String) -> Mapping? {
+        switch node.content {
+        case .mapping(let mapping): return mapping
+        case .damaged: return nil
+        // Nothing is an empty mapping: `types:` with nothing below it.
+        case .scalar(let scalar) where scalar.isNull: return Mapping(entries: [], isIncomplete: false)
+        case .scalar, .sequence:
+            reportWrongType(what, expected: "a mapping", got: node)
+            return nil
+        }
+    }
+
+    /// Reads a node that must be a sequence. Nil was diagnosed.
+    mutating func sequence(_ node: Node, _ what: String, of elements: String) -> [Node]? {
+        switch node.content {
+        case .sequence(let nodes): return nodes
+        case .damaged: return nil
+        case .scalar(let scalar) where scalar.isNull: return []
+        case .scalar, .mapping:
+            reportWrongType(what, expected: "a list of \(elements)", got: node)
+            return nil
+        }
+    }
+
+    /// Reads a mapping whose keys are known. An unknown one is diagnosed, and read as the one that was meant if that
+    /// is clear, so that a typo gives one finding and not also one for what is missing.
+    mutating func section(_ node: Node, _ what: String, keys: [String]) -> Section? {
+        guard let mapping = mapping(node, what) else { return nil }
+        return section(mapping, range: node.range, keys: keys)
+    }
+
+    mutating func section(_ mapping: Mapping, range: SourceRange, keys: [String]) -> Section {
+        var section = Section(range: range, isIncomplete: mapping.isIncomplete)
+        for entry in mapping.entries {
+            if keys.contains(entry.key) {
+                section.add(entry.key, entry.value, at: entry.keyRange)
+            } else if let meant = reportUnknownKey(
+                entry.key, at: entry.keyRange, known: keys,
+                isTaken: {
+                    name in mapping.entries.contains { $0.key == name }
+                })
+            {
+                section.add(meant, entry.value, at: entry.keyRange)
+            }
+        }
+        return section
+    }
+
+    /// - Returns: the key that was probably meant, if it is not there as well.
+    mutating func reportUnknownKey(
+        _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
+    ) -> String? {
+        let meant = Suggestion.nearest(to: name, among: known)
+        var notes: [Diagnostic.Note] = []
+        if let outer = scope.range, let description = scope.description {
+            notes = [Diagnostic.Note("in \(description)", at: outer)]
+        }
+        report(
+            .unknownKey,
+            "unknown \(kind) '\(shown(name))'\(scope.suffix)" + (meant == nil ? "; expected \(oneOf(known))" : ""),
+            at: range,
+            label: meant.map { "did you mean '\($0)'?" },
+            notes: notes,
+            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+        guard let meant, !isTaken(meant) else { return nil }
+        return meant
+    }
+
+    mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {
+        guard !section.isIncomplete else { return }
+        report(.missingKey, "missing '\(name)'\(scope.suffix); \(hint)", at: range)
+    }
+}
+
+/// `'a'`, `'a' or 'b'`, `one of 'a', 'b', 'c'`.
+func oneOf(_ names: some Collection<String>) -> String {
+    let quoted = names.map { "'\($0)'" }
+    return switch quoted.count {
+    case 0: "nothing"
+    case 1: quoted[0]
+    case 2: quoted.joined(separator: " or ")
+    default: "one of " + quoted.joined(separator: ", ")
+    }
+}

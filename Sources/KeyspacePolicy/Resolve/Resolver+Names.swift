@@ -1,0 +1,111 @@
+import KeyspaceSyntax
+
+/// Names of the policy's own things: which texts are names, and which Swift names they take.
+extension Resolver {
+    /// A kebab- or snake-case name, as of a namespace or a parameter.
+    mutating func checkName(_ name: String, _ kind: String, at range: SourceRange) -> Bool {
+        guard let first = name.utf8.first else {
+            report(.invalidValue, "a \(kind)'s name is empty", at: range)
+            return false
+        }
+        // Names are kebab- or snake-case; fields are named by whoever else reads them.
+        let mayHaveCapitals = kind == "field"
+        let isLetter = { (byte: UInt8) in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(mayHaveCapitals ? byte | 0x20 : byte)
+                || mayHaveCapitals && byte == UInt8(ascii: "_")
+        }
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        let isJoint = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+        let isName =
+            isLetter(first) && name.utf8.allSatisfy { isLetter($0) || isDigit($0) || isJoint($0) }
+            && name.utf8.last.map { !isJoint($0) } == true
+        if !isName {
+            report(
+                .invalidValue, "'\(shown(name))' is no name for a \(kind); \(Self.nameHint(name, mayHaveCapitals))",
+                at: range)
+        }
+        return isName
+    }
+
+    /// How a name is written, with this one as an example if that can be.
+    static func nameHint(_ name: String, _ mayHaveCapitals: Bool = false) -> String {
+        let letters = mayHaveCapitals ? "letters" : "small letters"
+        let rule = "a name begins with a letter and has \(letters), digits, '-' and '_' between them"
+        guard !mayHaveCapitals, name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(where: \.isUppercase) else {
+            return rule
+        }
+        var snake = ""
+        for (index, character) in name.enumerated() {
+            if character.isUppercase, index > 0, snake.last != "_", snake.last != "-" { snake += "_" }
+            snake += character.lowercased()
+        }
+        return "write '\(snake)': " + rule
+    }
+
+    /// An upper-camel identifier, as of a type.
+    mutating func checkTypeName(_ name: String, _ kind: String, at range: SourceRange) -> Bool {
+        let isIdentifier =
+            name.utf8.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } == true
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+        guard isIdentifier else {
+            let camel = SwiftName.type(name)
+            let meant = camel == "_" || camel == name ? nil : camel
+            report(
+                .invalidValue,
+                "'\(shown(name))' is no name for a \(kind); it must be an upper-camel identifier such as '\(meant ?? "PriceQuote")'",
+                at: range, fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+            return false
+        }
+        return true
+    }
+
+    /// Takes a name among the keyspace's generated members; says so if it is taken or reserved.
+    @discardableResult
+    mutating func declareMember(_ swiftName: String, for declaration: Declaration) -> Bool {
+        guard let taken = memberNames.updateValue(declaration, forKey: swiftName) else { return true }
+        memberNames[swiftName] = .some(taken)
+        guard let first = taken else {
+            let name = swiftName == declaration.name ? "has a name" : "would be '\(swiftName)' in Swift, a name"
+            report(
+                .reservedName, "\(declaration.description) \(name) that generated code needs itself; choose another",
+                at: declaration.range)
+            return false
+        }
+        let same = first.description == declaration.description
+        report(
+            .duplicateName,
+            same
+                ? "\(declaration.description) is declared twice"
+                : "\(declaration.description) and \(first.description) would both be '\(swiftName)' in Swift",
+            at: declaration.range, notes: [.init("\(first.description) is declared here", at: first.range)])
+        return false
+    }
+
+    /// Checks that things declared side by side have Swift names of their own, none of them reserved.
+    mutating func checkMembers(
+        _ members: some Sequence<(swiftName: String, name: String, range: SourceRange)>, _ kind: String
+    ) {
+        var known: [(swiftName: String, name: String, range: SourceRange)] = []
+        known.reserveCapacity(members.underestimatedCount)
+        for member in members {
+            if SwiftName.reservedProperties.contains(member.swiftName) {
+                report(
+                    .reservedName,
+                    "\(kind) '\(member.name)' would be '\(member.swiftName)' in Swift, which generated code needs itself; choose another name",
+                    at: member.range)
+            } else if let first = known.first(where: { $0.swiftName == member.swiftName }) {
+                let same = first.name == member.name
+                report(
+                    .duplicateName,
+                    same
+                        ? "\(kind) '\(member.name)' is declared twice\(scope.suffix)"
+                        : "\(kind)s '\(first.name)' and '\(member.name)' would both be '\(member.swiftName)' in Swift",
+                    at: member.range, notes: [.init("'\(first.name)' is declared here", at: first.range)])
+            }
+            known.append(member)
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import KeyspaceSyntax
+
+/// The `namespaces` section.
+extension Resolver {
+    mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer) -> Namespace? {
+        guard checkName(entry.key, "namespace", at: entry.keyRange),
+            declareNamespace(entry.key, at: entry.keyRange)
+        else { return nil }
+        return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
+            resolver.holder = entry.keyRange
+            guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
+            return resolver.namespace(entry, mapping, defaults)
+        }
+    }
+
+    private mutating func declareNamespace(_ name: String, at range: SourceRange) -> Bool {
+        let declaration = Declaration(kind: "namespace", name: name, range: range)
+        let member = SwiftName.member(name)
+        let type = SwiftName.type(name)
+        // A place of -1: declared, whether or not it can be resolved, so that services may name it.
+        if namespaceIndexes[name] == nil { namespaceIndexes[name] = -1 }
+        guard declareMember(member, for: declaration) else { return false }
+        return type == member || declareMember(type, for: declaration)
+    }
+
+    private mutating func namespace(
+        _ entry: Mapping.Entry, _ mapping: Mapping, _ defaults: OptionLayer
+    ) -> Namespace? {
+        let (layer, own) = options(mapping, as: .namespace)
+        let pattern = own.key.flatMap { keyPattern($0.node) }
+        if own.key == nil, !mapping.isIncomplete {
+            report(
+                .missingKey, "missing 'key'\(scope.suffix); say how its keys look, as '\(entry.key):{id}'",
+                at: entry.keyRange)
+        }
+        var parameters = own.parameters.map { parameterTypes($0, pattern) } ?? ParameterTypes()
+        parameters.isComplete = parameters.isComplete && pattern != nil
+        var namespace = Namespace(
+            name: entry.key, nameRange: entry.keyRange, summary: layer.summary.value,
+            description: layer.description.value, owner: layer.owner.over(defaults.owner).value,
+            deprecated: layer.deprecated.value,
+            pattern: pattern?.pattern ?? KeyPattern(text: "", pieces: [], range: entry.keyRange),
+            parameters: pattern.map { self.parameters($0, parameters) } ?? [], variantParameter: nil, entries: [],
+            swiftName: SwiftName.member(entry.key), swiftTypeName: SwiftName.type(entry.key))
+        if let node = own.hashTag, let pattern { setHashTag(node, pattern, &namespace) }
+
+        let isWhole: Bool
+        if let variants = own.variants {
+            isWhole = addVariants(variants.node, at: variants.keyRange, layer, defaults, &namespace)
+        } else {
+            let entry = self.entry(named: entry.key, at: entry.keyRange, variant: nil, layer, OptionLayer(), defaults)
+            namespace.entries = entry.map { [$0] } ?? []
+            isWhole = entry != nil
+        }
+        checkNestedTypes(namespace)
+        return isWhole && parameters.isComplete ? namespace : nil
+    }
+
+    // MARK: Parameters
+
+    private struct ParameterTypes {
+        var types: [(name: String, type: ParameterType?, range: SourceRange)] = []
+        var isComplete = true
+    }
+
+    private mutating func parameterTypes(_ node: Node, _ pattern: ParsedPattern?) -> ParameterTypes {
+        var result = ParameterTypes()
+        guard let mapping = mapping(node, "parameters") else {
+            result.isComplete = false
+            return result
+        }
+        for entry in mapping.entries {
+            var name = entry.key
+            if let pattern, !pattern.placeholders.contains(where: { $0.name == name }) {
+                let free = pattern.placeholders.map(\.name).filter { name in
+                    !mapping.entries.contains { $0.key == name }
+                }
+                let meant = Suggestion.nearest(to: name, among: free)
+                report(
+                    .unusedParameter, "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)",
+                    at: entry.keyRange, label: meant.map { "did you mean '\($0)'?" },
+                    notes: [.init("the key pattern is here", at: pattern.pattern.range)])
+                name = meant ?? name
+            }
+            let type = within(scope.inside(entry.key)) { $0.parameterType(entry.value, of: entry.key) }
+            if type == nil { result.isComplete = false }
+            result.types.append((name, type, entry.value.headRange))
+        }
+        return result
+    }
+
+    private mutating func parameters(_ pattern: ParsedPattern, _ types: ParameterTypes) -> [Parameter] {
+        let parameters = pattern.placeholders.map { name, range in
+            let declared = types.types.first { $0.name == name }
+            return Parameter(
+                name: name, range: range, type: declared?.type ?? .string, typeRange: declared?.range,
+                isHashTag: false, swiftName: SwiftName.member(name), swiftTypeName: SwiftName.type(name))
+        }
+        checkMembers(parameters.lazy.map { ($0.swiftName, $0.name, $0.range) }, "parameter")
+        return parameters
+    }
+
+    private mutating func setHashTag(_ node: Node, _ pattern: ParsedPattern, _ namespace: inout Namespace) {
+        guard let name = nonEmptyText(node, "hash-tag", expected: "the name of a placeholder") else { return }
+        guard let index = namespace.parameters.firstIndex(where: { $0.name == name }) else {
+            reportUnknownParameter(name, "hash-tag", at: node.range, namespace)
+            return
+        }
+        let hasBraces = namespace.pattern.pieces.contains { piece in
+            if case .literal(let text) = piece { text.contains("{") || text.contains("}") } else { false }
+        }
+        if hasBraces {
+            report(
+                .invalidKeyPattern,
+                "literal braces beside 'hash-tag'\(scope.suffix); a server takes the first pair for the tag",
+                at: pattern.pattern.range, notes: [.init("'hash-tag' is set here", at: node.range)])
+        }
+        namespace.parameters[index].isHashTag = true
+    }
+
+    mutating func reportUnknownParameter(
+        _ name: String, _ what: String, at range: SourceRange, _ namespace: Namespace
+    ) {
+        let known = namespace.parameters.map(\.name)
+        let meant = Suggestion.nearest(to: name, among: known)
+        let hint = known.isEmpty ? "the key pattern has no placeholders" : "expected \(oneOf(known))"
+        report(
+            .unknownParameter, "unknown parameter '\(shown(name))' in '\(what)'\(scope.suffix); \(hint)", at: range,
+            label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+    }
+
+    /// Types that the namespace declares within its own must have names of their own.
+    private mutating func checkNestedTypes(_ namespace: Namespace) {
+        var nested: [(swiftName: String, name: String, range: SourceRange)] = []
+        for (index, parameter) in namespace.parameters.enumerated() {
+            switch parameter.type {
+            case .enumeration(_, nil), .refined(_, nil):
+                nested.append((parameter.swiftTypeName, parameter.name, parameter.range))
+            case .enumeration where index == namespace.variantParameter:
+                nested.append((parameter.swiftTypeName, parameter.name, parameter.range))
+            default: break
+            }
+        }
+        for type in nested where SwiftName.reservedTypes.contains(type.swiftName) || type.swiftName == "Fields" {
+            report(
+                .reservedName,
+                "parameter '\(type.name)' would declare a type '\(type.swiftName)' in Swift, which generated code needs itself; choose another name, or declare its type under 'types'",
+                at: type.range)
+        }
+    }
+}

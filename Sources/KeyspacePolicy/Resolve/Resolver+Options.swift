@@ -1,0 +1,152 @@
+import KeyspaceSyntax
+
+/// Reading a mapping of namespace options into a layer.
+extension Resolver {
+    /// Options that are read by who reads a namespace, not as part of a layer.
+    struct OwnOptions {
+        var key: (node: Node, keyRange: SourceRange)?
+        var parameters: Node?
+        var hashTag: Node?
+        var variants: (node: Node, keyRange: SourceRange)?
+    }
+
+    /// What a mapping may say. The others are known names that belong elsewhere.
+    enum LayerKind {
+        case namespace, variant, defaults
+
+        var allowed: [OptionName] {
+            switch self {
+            case .namespace: Self.all
+            case .variant: Self.variantOptions
+            case .defaults: Self.defaultOptions
+            }
+        }
+
+        private static let all = OptionName.allCases
+        private static let variantOptions = all.filter { ![.key, .parameters, .hashTag, .variants].contains($0) }
+        private static let defaultOptions = variantOptions.filter {
+            ![.summary, .description, .deprecated, .allow].contains($0)
+        }
+    }
+
+    mutating func options(_ mapping: Mapping, as kind: LayerKind) -> (layer: OptionLayer, own: OwnOptions) {
+        var layer = OptionLayer()
+        var own = OwnOptions()
+        layer.written.reserveCapacity(mapping.entries.count)
+        layer.isIncomplete = mapping.isIncomplete
+        layer.isEmpty = mapping.entries.isEmpty
+        for entry in mapping.entries {
+            guard let option = option(entry, in: mapping, kind), layer.range(of: option) == nil else { continue }
+            layer.written.append((option, entry.keyRange))
+            holder = entry.keyRange
+            switch option {
+            case .key: own.key = (entry.value, entry.keyRange)
+            case .parameters: own.parameters = entry.value
+            case .hashTag: own.hashTag = entry.value
+            case .variants: own.variants = (entry.value, entry.keyRange)
+            default: read(option, entry.value, into: &layer)
+            }
+        }
+        return (layer, own)
+    }
+
+    private mutating func option(_ entry: Mapping.Entry, in mapping: Mapping, _ kind: LayerKind) -> OptionName? {
+        if let option = OptionName(rawValue: entry.key) {
+            if kind == .namespace || kind.allowed.contains(option) { return option }
+            let place = kind == .variant ? "a variant" : "'defaults'"
+            report(
+                .optionNotApplicable, "'\(option.rawValue)' does not belong in \(place); write it in the namespace",
+                at: entry.keyRange)
+            return nil
+        }
+        let meant = reportUnknownKey(
+            entry.key, at: entry.keyRange, known: kind.allowed.map(\.rawValue), kind: "option",
+            isTaken: { name in mapping.entries.contains { $0.key == name } })
+        return meant.flatMap { OptionName(rawValue: $0) }
+    }
+
+    private mutating func read(_ option: OptionName, _ node: Node, into layer: inout OptionLayer) {
+        let range = node.range
+        let name = option.rawValue
+        switch option {
+        case .key, .parameters, .hashTag, .variants: break
+        case .summary: layer.summary = Setting(line(node, name), at: range)
+        case .description: layer.description = Setting(nonEmptyText(node, name), at: range)
+        case .owner: layer.owner = Setting(line(node, name), at: range)
+        case .role: layer.role = Setting(choice(node, name, of: Role.self), at: range)
+        case .structure: layer.structure = Setting(choice(node, name, of: StructureKind.self), at: range)
+        case .value: layer.value = Setting(valueType(node, name), at: range)
+        case .fields: layer.fields = Setting(fields(node), at: range)
+        case .field: layer.field = Setting(mapFieldType(node), at: range)
+        case .score: layer.score = Setting(choice(node, name, of: Structure.Score.self), at: range)
+        case .ttl: layer.ttl = Setting(timeToLive(node), at: range)
+        case .serialization: layer.serialization = Setting(choice(node, name, of: Serialization.self), at: range)
+        case .compression: layer.compression = Setting(compression(node), at: range)
+        case .encryption: layer.encryption = Setting(encryption(node), at: range)
+        case .load: layer.load = Setting(loadPolicy(node), at: range)
+        case .whenUnavailable: layer.whenUnavailable = Setting(choice(node, name, of: OutageBehaviour.self), at: range)
+        case .maxLength: layer.maxLength = Setting(count(node, name), at: range)
+        case .limit: layer.limit = Setting(count(node, name), at: range)
+        case .window: layer.window = Setting(duration(node, name), at: range)
+        case .algorithm:
+            layer.algorithm = Setting(choice(node, name, of: Structure.RateLimit.Algorithm.self), at: range)
+        case .sensitivity: layer.sensitivity = Setting(choice(node, name, of: Sensitivity.self), at: range)
+        case .expect: layer.expectation = Setting(expectation(node), at: range)
+        case .maxValueSize: layer.maxValueSize = Setting(positiveSize(node, name), at: range)
+        case .maxConcurrentLoads: layer.maxConcurrentLoads = Setting(count(node, name), at: range)
+        case .deprecated: layer.deprecated = Setting(nonEmptyText(node, name), at: range)
+        case .allow: layer.allowances = Setting(allowances(node), at: range)
+        }
+    }
+
+    /// Text on one line.
+    mutating func line(_ node: Node, _ what: String) -> String? {
+        guard let text = nonEmptyText(node, what)?.trimmed else { return nil }
+        guard !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            report(
+                .invalidValue, "'\(what)'\(scope.suffix) must be one line; more belongs in 'description'",
+                at: node.range)
+            return nil
+        }
+        return text
+    }
+
+    mutating func positiveSize(_ node: Node, _ what: String) -> Int64? {
+        guard let size = size(node, what) else { return nil }
+        guard size > 0 else {
+            report(.invalidValue, "'\(what)'\(scope.suffix) must be at least one byte", at: node.range)
+            return nil
+        }
+        return size
+    }
+
+    /// A type that is always there: optional only makes sense within a value.
+    mutating func valueType(_ node: Node, _ what: String) -> ValueType? {
+        guard let type = type(node, what) else { return nil }
+        if case .optional = type {
+            report(
+                .invalidValue, "'\(what)'\(scope.suffix) cannot be optional; a key that is not there has no value",
+                at: node.range)
+            return nil
+        }
+        return type
+    }
+
+    /// The type of a field's name, which is text.
+    private mutating func mapFieldType(_ node: Node) -> ValueType? {
+        guard let type = valueType(node, "field") else { return nil }
+        switch underlying(type) {
+        case .scalar(let scalar) where scalar != .json: return type
+        case .named(let id):
+            switch types[id.index].definition {
+            case .enumeration, .refined, .invalid: return type
+            case .record, .alias, .swift: break
+            }
+        case .scalar, .list, .dictionary, .optional: break
+        }
+        report(
+            .wrongType, "'field'\(scope.suffix) must be a scalar, an enum or a refined string, not '\(describe(type))'",
+            at: node.range)
+        return nil
+    }
+}

@@ -1,0 +1,124 @@
+import KeyspaceSyntax
+
+/// Types of placeholders: how an argument is written in a key.
+extension Resolver {
+    static let parameterTypes = ["string", "int", "uint", "uuid", "date", "timestamp", "duration"]
+
+    mutating func parameterType(_ node: Node, of parameter: String) -> ParameterType? {
+        switch node.content {
+        case .damaged: return nil
+        case .sequence:
+            reportWrongType(parameter, expected: "a type, or '{ enum: […] }'", got: node)
+            return nil
+        case .scalar:
+            guard let name = nonEmptyText(node, parameter, expected: "a type") else { return nil }
+            return parameterType(named: name, at: node.range)
+        case .mapping(let mapping):
+            return parameterType(mapping, node)
+        }
+    }
+
+    private mutating func parameterType(named name: String, at range: SourceRange) -> ParameterType? {
+        switch name {
+        case "string": return .string
+        case "int": return .int
+        case "uint": return .uint
+        case "uuid": return .uuid
+        case "date": return .date
+        case "timestamp": return .timestamp(.iso8601)
+        case "duration": return .duration
+        default: break
+        }
+        guard let id = typeIDs[name] else {
+            if ScalarType(rawValue: name) != nil {
+                report(
+                    .wrongType, "type '\(name)' cannot be written in a key; expected \(oneOf(Self.parameterTypes))",
+                    at: range)
+                return nil
+            }
+            reportUnknownType(name, at: range, known: Self.parameterTypes)
+            return nil
+        }
+        return parameterType(id, at: range)
+    }
+
+    private mutating func parameterType(_ id: TypeID, at range: SourceRange) -> ParameterType? {
+        let type = types[id.index]
+        switch type.definition {
+        case .invalid: return nil
+        case .refined(let refined): return .refined(refined, id)
+        case .enumeration(let cases):
+            return checkKeyTexts(cases) ? .enumeration(cases, id) : nil
+        case .alias(.named(let target)): return parameterType(target, at: range)
+        case .alias(.scalar(.string)): return .string
+        case .alias(.scalar(.int)), .alias(.scalar(.int64)): return .int
+        case .alias(.scalar(.uint64)): return .uint
+        case .alias(.scalar(.uuid)): return .uuid
+        case .alias(.scalar(.timestamp)): return .timestamp(.iso8601)
+        case .record, .alias, .swift:
+            report(
+                .wrongType,
+                "type '\(type.name)' cannot be written in a key; use a string, an enum, a number, or '{ hash: sha256, length: 16 }'",
+                at: range, notes: [.init("'\(type.name)' is declared here", at: type.nameRange)])
+            return nil
+        }
+    }
+
+    private mutating func parameterType(_ mapping: Mapping, _ node: Node) -> ParameterType? {
+        let forms = ["string", "enum", "timestamp", "hash"]
+        let section = section(mapping, range: node.range, keys: forms + ["length"])
+        guard let form = forms.first(where: { section[$0] != nil }), let content = section[form] else {
+            if mapping.entries.isEmpty || section["length"] != nil {
+                report(
+                    .missingKey, "missing type\(scope.suffix); a parameter's mapping has \(oneOf(forms))",
+                    at: node.headRange)
+            }
+            return nil
+        }
+        if form != "hash", let range = section.keyRange("length") {
+            report(.optionNotApplicable, "'length' belongs to '{ hash: sha256 }', not to '\(form)'", at: range)
+        }
+        switch form {
+        case "string": return stringParameter(content)
+        case "enum":
+            guard let cases = enumeration(content), checkKeyTexts(cases) else { return nil }
+            return .enumeration(cases, nil)
+        case "timestamp":
+            return choice(content, "timestamp", of: ParameterType.TimestampFormat.self).map { .timestamp($0) }
+        default: return hashParameter(content, section)
+        }
+    }
+
+    private mutating func stringParameter(_ node: Node) -> ParameterType? {
+        if case .scalar(let scalar) = node.content, !scalar.isNull {
+            if scalar.text == "raw" { return .rawString }
+            report(
+                .invalidValue, "unknown form of string '\(shown(scalar.text))'; expected 'raw' or '{ matches: … }'",
+                at: node.range)
+            return nil
+        }
+        return refinedString(node).map { .refined($0, nil) }
+    }
+
+    private enum HashAlgorithm: String, CaseIterable {
+        case sha256
+    }
+
+    private mutating func hashParameter(_ node: Node, _ section: Section) -> ParameterType? {
+        guard choice(node, "hash", of: HashAlgorithm.self) != nil else { return nil }
+        guard let lengthNode = section["length"] else { return .hash(length: 64) }
+        // Below 8 digits two arguments of one day would share a key.
+        return integer(lengthNode, "length", in: 8...64).map { .hash(length: Int($0)) }
+    }
+
+    /// A case's text stands in keys as it is.
+    private mutating func checkKeyTexts(_ cases: [EnumCase]) -> Bool {
+        let isBad = { (byte: UInt8) in byte <= 0x20 || byte == 0x7F || "%{}*?[]\\".utf8.contains(byte) }
+        guard let bad = cases.first(where: { $0.text.utf8.contains(where: isBad) }) else { return true }
+        report(
+            .invalidValue,
+            "case '\(shown(bad.text))' cannot be written in a key, which has no white space and none of '%{}*?[]\\'",
+            at: bad.range)
+        return false
+    }
+}

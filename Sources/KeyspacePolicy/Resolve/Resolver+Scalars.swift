@@ -1,0 +1,183 @@
+import KeyspaceSyntax
+
+/// Readers of scalar options. Each says what it expected and got; nil was diagnosed.
+extension Resolver {
+    /// `what` is the option's name.
+    mutating func scalar(_ node: Node, _ what: String, expected: @autoclosure () -> String) -> Scalar? {
+        switch node.content {
+        case .scalar(let scalar):
+            if scalar.isNull {
+                report(.wrongType, "'\(what)'\(scope.suffix) has no value; expected \(expected())", at: node.range)
+                return nil
+            }
+            return scalar
+        case .damaged: return nil
+        case .sequence, .mapping:
+            reportWrongType(what, expected: expected(), got: node)
+            return nil
+        }
+    }
+
+    /// Text. What YAML reads as a boolean or a number is none: other readers of the file would not take it for text.
+    mutating func text(_ node: Node, _ what: String, expected: @autoclosure () -> String = "text") -> String? {
+        guard let scalar = scalar(node, what, expected: expected()) else { return nil }
+        if scalar.isPlain, isNumberOrBoolean(scalar.text) {
+            report(
+                .wrongType, "'\(what)'\(scope.suffix) must be \(expected()); put '\(shown(scalar.text))' in quotes",
+                at: node.range,
+                fixes: [.init("put it in quotes", at: node.range, replacement: "\"\(scalar.text)\"")])
+            return nil
+        }
+        return scalar.text
+    }
+
+    /// YAML core schema.
+    private func isNumberOrBoolean(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        if text == "true" || text == "false" { return true }
+        let isNumeric = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
+        return isNumeric && (Double(text) != nil || readInteger(text) != nil)
+    }
+
+    /// Text that says something.
+    mutating func nonEmptyText(_ node: Node, _ what: String, expected: @autoclosure () -> String = "text") -> String? {
+        guard let text = text(node, what, expected: expected()) else { return nil }
+        guard text.utf8.contains(where: { $0 > 0x20 }) else {
+            report(.invalidValue, "'\(what)'\(scope.suffix) is empty; expected \(expected())", at: node.range)
+            return nil
+        }
+        return text
+    }
+
+    mutating func boolean(_ node: Node, _ what: String) -> Bool? {
+        guard let scalar = scalar(node, what, expected: "'true' or 'false'") else { return nil }
+        switch (scalar.text, scalar.isPlain) {
+        case ("true", true): return true
+        case ("false", true): return false
+        default:
+            let meant = ["yes", "on", "true", "y"].contains(scalar.text.lowercased()) ? "true" : "false"
+            let isBoolean = ["yes", "no", "on", "off", "true", "false", "y", "n"].contains(scalar.text.lowercased())
+            report(
+                .wrongType, "'\(what)'\(scope.suffix) must be 'true' or 'false', not '\(shown(scalar.text))'",
+                at: node.range,
+                label: isBoolean ? "write '\(meant)'" : nil,
+                fixes: isBoolean ? [.init("replace with '\(meant)'", at: node.range, replacement: meant)] : [])
+            return nil
+        }
+    }
+
+    mutating func integer(_ node: Node, _ what: String, in range: ClosedRange<Int64>) -> Int64? {
+        guard let scalar = scalar(node, what, expected: "a whole number") else { return nil }
+        guard scalar.isPlain, let number = readInteger(scalar.text) else {
+            report(
+                .wrongType,
+                "'\(what)'\(scope.suffix) must be a whole number such as 1_000, not '\(shown(scalar.text))'",
+                at: node.range)
+            return nil
+        }
+        guard range.contains(number) else {
+            let bounds =
+                range.upperBound == .max
+                ? "\(range.lowerBound) or more" : "between \(range.lowerBound) and \(range.upperBound)"
+            report(
+                .invalidValue, "'\(what)'\(scope.suffix) must be \(bounds), not \(shown(scalar.text))", at: node.range)
+            return nil
+        }
+        return number
+    }
+
+    mutating func count(_ node: Node, _ what: String) -> Int? {
+        integer(node, what, in: 1...Int64.max).map(Int.init)
+    }
+
+    /// A quantity in a notation of its own: a duration, a size, a ratio, a rate.
+    mutating func quantity<Value>(
+        _ node: Node, _ what: String, _ notation: Notation, _ read: (String) -> Value?
+    ) -> Value? {
+        guard let scalar = scalar(node, what, expected: notation.description) else { return nil }
+        if let value = read(scalar.text) { return value }
+        report(
+            .invalidValue,
+            "'\(shown(scalar.text))' is no \(notation.noun); '\(what)'\(scope.suffix) takes \(notation.description)",
+            at: node.range)
+        return nil
+    }
+
+    /// More than nothing.
+    mutating func duration(_ node: Node, _ what: String) -> TimeSpan? {
+        guard let span = quantity(node, what, .duration, { TimeSpan($0) }) else { return nil }
+        guard span.milliseconds > 0 else {
+            report(.invalidValue, "'\(what)'\(scope.suffix) must be longer than nothing", at: node.range)
+            return nil
+        }
+        return span
+    }
+
+    /// Bytes.
+    mutating func size(_ node: Node, _ what: String) -> Int64? {
+        quantity(node, what, .size) { readByteSize($0) }
+    }
+
+    /// Between 0 and 1.
+    mutating func ratio(_ node: Node, _ what: String) -> Double? {
+        quantity(node, what, .ratio) { readRatio($0) }
+    }
+
+    /// Per second.
+    mutating func rate(_ node: Node, _ what: String) -> Double? {
+        quantity(node, what, .rate) { readRate($0) }
+    }
+
+    /// One of the cases of an enum with text.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ node: Node, _ what: String, of type: Choice.Type
+    ) -> Choice? {
+        if case .scalar(let scalar) = node.content, let choice = Choice(rawValue: scalar.text) { return choice }
+        return choice(node, what, among: Array(Choice.allCases))
+    }
+
+    mutating func choice<Choice: RawRepresentable<String>>(
+        _ node: Node, _ what: String, among choices: [Choice]
+    ) -> Choice? {
+        guard let text = scalar(node, what, expected: oneOf(choices.map(\.rawValue)))?.text else { return nil }
+        if let choice = Choice(rawValue: text), choices.contains(where: { $0.rawValue == text }) { return choice }
+        let known = choices.map(\.rawValue)
+        let meant = Suggestion.nearest(to: text, among: known)
+        report(
+            .invalidValue, "unknown \(what) '\(shown(text))'\(scope.suffix); expected \(oneOf(known))",
+            at: node.range, label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+        return nil
+    }
+
+    mutating func reportWrongType(_ what: String, expected: String, got node: Node) {
+        report(.wrongType, "'\(what)'\(scope.suffix) must be \(expected), not \(describe(node))", at: node.headRange)
+    }
+
+    func describe(_ node: Node) -> String {
+        switch node.content {
+        case .scalar(let scalar) where scalar.isNull: "nothing"
+        case .scalar(let scalar): "'\(shown(scalar.text))'"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        case .damaged: "something broken"
+        }
+    }
+}
+
+/// A quantity's notation, for messages.
+struct Notation {
+    let noun: String
+    let description: String
+
+    static let duration = Notation(noun: "duration", description: "a duration such as '250ms', '30s', '5m' or '1h30m'")
+    static let size = Notation(noun: "size", description: "a size such as '512', '16kb' or '256mb'")
+    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'")
+    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'")
+}
+
+/// Text for a message: short, on one line.
+func shown(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 60 ? line.prefix(57) + "…" : line
+}

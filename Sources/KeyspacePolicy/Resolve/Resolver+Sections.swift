@@ -1,0 +1,95 @@
+import KeyspaceSyntax
+
+/// The sections `services` and `lint`.
+extension Resolver {
+    mutating func services(_ node: Node, _ namespaces: [Namespace]) -> [Service] {
+        guard !isNothing(node), let mapping = mapping(node, "services") else { return [] }
+        let services = mapping.entries.compactMap { entry -> Service? in
+            guard checkName(entry.key, "service", at: entry.keyRange) else { return nil }
+            return within(.service(entry.key, at: entry.keyRange)) { $0.service(entry, namespaces) }
+        }
+        return services
+    }
+
+    private mutating func service(_ entry: Mapping.Entry, _ namespaces: [Namespace]) -> Service? {
+        var service = Service(name: entry.key, nameRange: entry.keyRange, summary: nil, reads: [], writes: [])
+        guard !isNothing(entry.value) else { return service }
+        guard let section = section(entry.value, entry.key, keys: ["summary", "owner", "reads", "writes"]) else {
+            return nil
+        }
+        service.summary = section["summary"].flatMap { line($0, "summary") }
+        if let node = section["owner"] { _ = line(node, "owner") }
+        if let node = section["reads"] { service.reads = namespaceList(node, "reads", namespaces) }
+        if let node = section["writes"] { service.writes = namespaceList(node, "writes", namespaces) }
+        return service
+    }
+
+    /// Names of namespaces, or `all`.
+    private mutating func namespaceList(_ node: Node, _ what: String, _ namespaces: [Namespace]) -> [Int] {
+        if case .scalar(let scalar) = node.content {
+            if scalar.text == "all" { return Array(namespaces.indices) }
+            if scalar.isNull { return [] }
+        }
+        guard let nodes = sequence(node, what, of: "namespaces, or 'all'") else { return [] }
+        var known: [Int: SourceRange] = [:]
+        for node in nodes {
+            guard let name = nonEmptyText(node, what, expected: "the name of a namespace") else { continue }
+            guard let index = namespaceIndexes[name] else {
+                reportUnknownNamespace(name, at: node.range)
+                continue
+            }
+            if let first = known[index] {
+                report(
+                    .duplicateName, "'\(name)' is listed twice in '\(what)'\(scope.suffix)", at: node.range,
+                    notes: [.init("the first is here", at: first)])
+            } else {
+                known[index] = node.range
+            }
+        }
+        // Namespaces that were declared but could not be resolved have no place in the policy.
+        return known.keys.filter { $0 >= 0 }.sorted()
+    }
+
+    private mutating func reportUnknownNamespace(_ name: String, at range: SourceRange) {
+        let meant = Suggestion.nearest(to: name, among: namespaceIndexes.keys.sorted())
+        report(
+            .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
+            label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+    }
+
+    mutating func lint(_ node: Node) -> [LintSetting] {
+        guard !isNothing(node), let mapping = mapping(node, "lint") else { return [] }
+        return mapping.entries.compactMap { entry in
+            guard let rule = lintRule(entry.key, at: entry.keyRange, "weighed otherwise") else { return nil }
+            return within(.section("lint", at: entry.keyRange).inside(entry.key)) { resolver -> LintSetting? in
+                guard
+                    let section = resolver.section(entry.value, entry.key, keys: ["severity", "reason"])
+                else { return nil }
+                for name in ["severity", "reason"] where section[name] == nil {
+                    resolver.reportMissingKey(
+                        name, in: section, at: entry.keyRange,
+                        name == "reason"
+                            ? "say why the rule is weighed otherwise" : "expected \(oneOf(Self.lintLevels))")
+                }
+                guard let severityNode = section["severity"], let reasonNode = section["reason"],
+                    let level = resolver.choice(severityNode, "severity", of: LintLevel.self),
+                    let reason = resolver.nonEmptyText(reasonNode, "reason")
+                else { return nil }
+                return LintSetting(
+                    rule: rule, severity: Severity(rawValue: level.rawValue), reason: reason, range: entry.keyRange)
+            }
+        }
+    }
+
+    private enum LintLevel: String, CaseIterable {
+        case error, warning, info, off
+    }
+
+    private static let lintLevels = LintLevel.allCases.map(\.rawValue)
+
+    /// `types:` with nothing below it.
+    func isNothing(_ node: Node) -> Bool {
+        if case .scalar(let scalar) = node.content { scalar.isNull } else { false }
+    }
+}

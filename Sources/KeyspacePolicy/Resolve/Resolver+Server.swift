@@ -1,0 +1,60 @@
+import KeyspaceSyntax
+
+/// The `server` section.
+extension Resolver {
+    mutating func server(_ node: Node, at keyRange: SourceRange) -> Server {
+        var server = Server(target: nil, topology: nil, directives: [])
+        let names = ["target", "topology"] + serverDirectives.map(\.name)
+        within(.section("server", at: keyRange)) { resolver in
+            guard let section = resolver.section(node, "server", keys: names) else { return }
+            server.target = section["target"].flatMap { resolver.target($0) }
+            server.topology = section["topology"].flatMap { resolver.choice($0, "topology", of: Server.Topology.self) }
+            for directive in serverDirectives {
+                guard let node = section[directive.name], let range = section.keyRange(directive.name),
+                    let value = resolver.directive(node, directive.name, directive.form)
+                else { continue }
+                server.directives.append(.init(name: directive.name, value: value, range: range.union(node.range)))
+            }
+        }
+        server.directives.sort { $0.range.start < $1.range.start }
+        return server
+    }
+
+    private mutating func target(_ node: Node) -> Server.Target? {
+        guard let text = word(node, "target", among: serverTargets) else { return nil }
+        let parts = text.split { $0 == "-" || $0 == "." }
+        guard parts.count == 3, let flavour = Server.Target.Flavour(rawValue: String(parts[0])),
+            let major = Int(parts[1]), let minor = Int(parts[2])
+        else { return nil }
+        return Server.Target(flavour: flavour, major: major, minor: minor)
+    }
+
+    /// - Returns: the value as redis.conf takes it.
+    private mutating func directive(_ node: Node, _ name: String, _ form: DirectiveForm) -> String? {
+        switch form {
+        case .size:
+            guard size(node, name) != nil, case .scalar(let scalar) = node.content else { return nil }
+            return scalar.text.lowercased()
+        case .count: return integer(node, name, in: 0...Int64.max).map { String($0) }
+        case .yesOrNo: return word(node, name, among: ["yes", "no"])
+        case .words(let words): return word(node, name, among: words)
+        // `save ""` is how redis.conf turns snapshots off.
+        case .text: return scalar(node, name, expected: "text as in redis.conf")?.text
+        }
+    }
+
+    private mutating func word(_ node: Node, _ what: String, among words: [String]) -> String? {
+        guard let text = scalar(node, what, expected: oneOf(words))?.text else { return nil }
+        guard words.contains(text) else {
+            let meant =
+                words == ["yes", "no"] && (text == "true" || text == "false")
+                ? (text == "true" ? "yes" : "no") : Suggestion.nearest(to: text, among: words)
+            report(
+                .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
+                at: node.range, label: meant.map { "did you mean '\($0)'?" },
+                fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+            return nil
+        }
+        return text
+    }
+}

@@ -1,0 +1,131 @@
+import KeyspaceSyntax
+
+/// Type expressions: `double`, `PriceQuote`, `[Candle]`, `{ string: int }`, `"string?"`.
+extension Resolver {
+    mutating func type(_ node: Node, _ what: String) -> ValueType? {
+        switch node.content {
+        case .damaged: return nil
+        case .scalar(let scalar):
+            guard !scalar.isNull else {
+                report(.wrongType, "'\(what)'\(scope.suffix) has no value; expected a type", at: node.range)
+                return nil
+            }
+            return type(text: scalar.text, at: node.range)
+        case .sequence(let nodes):
+            guard let element = nodes.first, nodes.count == 1 else {
+                report(
+                    .wrongType, "a list type has one element type, as '[string]'; this has \(nodes.count)",
+                    at: node.range)
+                return nil
+            }
+            return type(element, what).map { .list($0) }
+        case .mapping(let mapping):
+            return dictionaryType(mapping, node, what)
+        }
+    }
+
+    private mutating func dictionaryType(_ mapping: Mapping, _ node: Node, _ what: String) -> ValueType? {
+        guard let entry = mapping.entries.first, mapping.entries.count == 1 else {
+            reportInlineType(what, at: node.headRange)
+            return nil
+        }
+        // `{double?}` in flow style is a mapping with one key and no value.
+        if case .scalar(let scalar) = entry.value.content, scalar.isNull, entry.key != "string" {
+            report(
+                .wrongType, "a dictionary type is written '{ string: T }'; keys are strings", at: entry.keyRange)
+            return nil
+        }
+        guard entry.key == "string" else {
+            if ["fields", "enum", "swift", "string"].contains(entry.key) {
+                reportInlineType(what, at: entry.keyRange)
+            } else {
+                report(
+                    .wrongType,
+                    "keys of a dictionary type are strings; write '{ string: T }', not '{ \(shown(entry.key)): T }'",
+                    at: entry.keyRange)
+            }
+            return nil
+        }
+        if case .mapping(let inner) = entry.value.content, inner.entries.contains(where: { $0.key == "matches" }) {
+            reportInlineType(what, at: entry.keyRange)
+            return nil
+        }
+        return type(entry.value, what).map { .dictionary($0) }
+    }
+
+    private mutating func reportInlineType(_ what: String, at range: SourceRange) {
+        report(
+            .wrongType, "'\(what)'\(scope.suffix) must name a type; declare this one under 'types' and use its name",
+            at: range)
+    }
+
+    /// A type in one scalar, as `"[Candle]?"`.
+    private mutating func type(text: String, at range: SourceRange) -> ValueType? {
+        let text = text.trimmed
+        if text.hasSuffix("?") {
+            let inner = String(text.dropLast())
+            guard let type = type(text: inner, at: range) else { return nil }
+            if case .optional = type {
+                report(.invalidValue, "'\(text)' is optional twice; one '?' is enough", at: range)
+                return nil
+            }
+            return .optional(type)
+        }
+        if text.hasPrefix("["), text.hasSuffix("]") {
+            return type(text: String(text.dropFirst().dropLast()), at: range).map { .list($0) }
+        }
+        if text.hasPrefix("{"), text.hasSuffix("}") {
+            let parts = text.dropFirst().dropLast().split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, String(parts[0]).trimmed == "string" else {
+                report(.wrongType, "a dictionary type is written '{ string: T }', not '\(shown(text))'", at: range)
+                return nil
+            }
+            return type(text: String(parts[1]), at: range).map { .dictionary($0) }
+        }
+        if let scalar = ScalarType(rawValue: text) { return .scalar(scalar) }
+        if let id = typeIDs[text] { return .named(id) }
+        reportUnknownType(text, at: range)
+        return nil
+    }
+
+    mutating func reportUnknownType(_ name: String, at range: SourceRange, known: [String] = valueTypeNames) {
+        // Names from other languages that a reader is sure to try.
+        let synonyms = [
+            "str": "string", "text": "string", "String": "string", "boolean": "bool", "Bool": "bool",
+            "integer": "int", "Int": "int", "long": "int64", "Int64": "int64", "float": "double", "number": "double",
+            "Double": "double", "Decimal": "decimal", "data": "bytes", "Data": "bytes", "binary": "bytes",
+            "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "Date": "timestamp", "UUID": "uuid",
+            "any": "json", "object": "json",
+        ]
+        let meant = synonyms[name] ?? Suggestion.nearest(to: name, among: known + Array(typeIDs.keys).sorted())
+        report(
+            .unknownType,
+            "unknown type '\(shown(name))'\(scope.suffix)"
+                + (meant == nil ? "; expected \(oneOf(known)), or a name from 'types'" : ""),
+            at: range, label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+    }
+
+    /// The type without optionals and aliases, as far as it is known.
+    func underlying(_ type: ValueType) -> ValueType {
+        switch type {
+        case .optional(let inner): return underlying(inner)
+        case .named(let id):
+            if case .alias(let target) = types[id.index].definition { return underlying(target) }
+            return type
+        case .scalar, .list, .dictionary: return type
+        }
+    }
+}
+
+private let valueTypeNames = ScalarType.allCases.map(\.rawValue)
+
+extension String {
+    /// Without white space at both ends.
+    var trimmed: String {
+        guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+            return ""
+        }
+        return first == startIndex && utf8.index(after: last) == endIndex ? self : String(self[first...last])
+    }
+}

@@ -1,0 +1,113 @@
+import KeyspaceSyntax
+
+/// `variants`: different options for different cases of one enum parameter.
+extension Resolver {
+    /// - Returns: whether all entries could be made.
+    mutating func addVariants(
+        _ node: Node, at keyRange: SourceRange, _ layer: OptionLayer, _ defaults: OptionLayer,
+        _ namespace: inout Namespace
+    ) -> Bool {
+        guard let mapping = mapping(node, "variants") else { return false }
+        guard let first = mapping.entries.first else {
+            if !mapping.isIncomplete {
+                report(
+                    .missingKey, "'variants'\(scope.suffix) is empty; name the parameter whose cases differ",
+                    at: keyRange)
+            }
+            return false
+        }
+        if let second = mapping.entries.dropFirst().first {
+            report(
+                .invalidValue,
+                "'variants'\(scope.suffix) has a second parameter '\(second.key)'; only one can tell variants apart",
+                at: second.keyRange)
+            return false
+        }
+        // If the pattern could not be read, nothing can be said about its placeholders.
+        guard !namespace.pattern.pieces.isEmpty else { return false }
+        guard let index = namespace.parameters.firstIndex(where: { $0.name == first.key }) else {
+            reportUnknownParameter(first.key, "variants", at: first.keyRange, namespace)
+            return false
+        }
+        guard case .enumeration(let cases, _) = namespace.parameters[index].type else {
+            // A type that was diagnosed is no enum because of that.
+            if namespace.parameters[index].typeRange == nil || !isDamaged(namespace.parameters[index]) {
+                report(
+                    .wrongType, "'\(first.key)' must be an enum to have variants; declare it as '{ enum: […] }'",
+                    at: first.keyRange)
+            }
+            return false
+        }
+        namespace.variantParameter = index
+        guard let variants = self.mapping(first.value, first.key) else { return false }
+        return addVariants(variants, at: first.keyRange, cases, layer, defaults, &namespace)
+    }
+
+    private func isDamaged(_ parameter: Parameter) -> Bool {
+        guard let range = parameter.typeRange else { return false }
+        return diagnostics.all.contains {
+            $0.range.file == range.file && $0.range.start >= range.start && $0.range.start <= range.end
+        }
+    }
+
+    private mutating func addVariants(
+        _ variants: Mapping, at range: SourceRange, _ cases: [EnumCase], _ layer: OptionLayer,
+        _ defaults: OptionLayer, _ namespace: inout Namespace
+    ) -> Bool {
+        var layers: [String: (layer: OptionLayer, range: SourceRange)] = [:]
+        var rest: (layer: OptionLayer, range: SourceRange)?
+        var isWhole = true
+        for entry in variants.entries {
+            let isKnown = entry.key == "else" || cases.contains { $0.text == entry.key }
+            if !isKnown { reportUnknownVariant(entry, cases, variants) }
+            let name = "\(namespace.name).\(entry.key)"
+            let read = within(.namespace(name, at: entry.keyRange)) { resolver -> OptionLayer? in
+                resolver.mapping(entry.value, entry.key).map { resolver.options($0, as: .variant).layer }
+            }
+            guard isKnown, let read else {
+                isWhole = false
+                continue
+            }
+            if entry.key == "else" { rest = (read, entry.keyRange) } else { layers[entry.key] = (read, entry.keyRange) }
+        }
+        for enumCase in cases {
+            guard let variant = layers[enumCase.text] ?? rest else { continue }
+            let entry = entry(
+                named: "\(namespace.name).\(enumCase.text)", at: variant.range, variant: enumCase, variant.layer, layer,
+                defaults)
+            if let entry { namespace.entries.append(entry) } else { isWhole = false }
+        }
+        let missing = cases.map(\.text).filter { layers[$0] == nil }
+        if rest == nil, !missing.isEmpty, !variants.isIncomplete, isWhole || layers.count == variants.entries.count {
+            report(
+                .missingVariant,
+                "missing variant\(missing.count == 1 ? "" : "s") \(missing.map { "'\($0)'" }.joined(separator: ", "))\(scope.suffix); add \(missing.count == 1 ? "it" : "them"), or 'else' for the rest",
+                at: range)
+            isWhole = false
+        }
+        if let rest, missing.isEmpty {
+            report(.unknownVariant, "'else'\(scope.suffix) covers nothing: every case has its variant", at: rest.range)
+        }
+        reportUselessOptions(layer, namespace)
+        return isWhole
+    }
+
+    private mutating func reportUnknownVariant(_ entry: Mapping.Entry, _ cases: [EnumCase], _ variants: Mapping) {
+        let free = cases.map(\.text).filter { text in !variants.entries.contains { $0.key == text } }
+        let meant = Suggestion.nearest(to: entry.key, among: free)
+        report(
+            .unknownVariant,
+            "unknown variant '\(shown(entry.key))'\(scope.suffix); expected \(oneOf(cases.map(\.text) + ["else"]))",
+            at: entry.keyRange, label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.map { [.init("replace with '\($0)'", at: entry.keyRange, replacement: $0)] } ?? [])
+    }
+
+    /// An option of a namespace with variants must have a meaning for one of them.
+    private mutating func reportUselessOptions(_ layer: OptionLayer, _ namespace: Namespace) {
+        guard let first = namespace.entries.first else { return }
+        for (option, range) in layer.written
+        where !namespace.entries.contains(where: { StructureDefinition.of($0.structure.kind).takes(option) }) {
+            reportNotApplicable(option, to: first.structure.kind, at: range)
+        }
+    }
+}

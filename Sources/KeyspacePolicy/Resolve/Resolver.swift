@@ -1,0 +1,75 @@
+package import KeyspaceSyntax
+
+/// Turns syntax trees into a policy, and says everything that is wrong with them.
+///
+/// Order matters only once: types are declared before anything refers to them, and namespaces before services do.
+/// Within a mapping, every entry is read even if another one is wrong.
+struct Resolver {
+    var diagnostics: Diagnostics
+    /// What is being read.
+    var scope = Scope.root
+    var types: [NamedType] = []
+    var typeIDs: [String: TypeID] = [:]
+    /// Names of the keyspace's generated members: what took them, and where.
+    /// Reserved names are among them, taken by nobody.
+    var memberNames: [String: Declaration?]
+    var namespaceIndexes: [String: Int] = [:]
+    var separator = ":"
+    /// The key whose value is being read: where something that is missing in it is said to be missing.
+    var holder: SourceRange?
+
+    /// Something that takes a name in the generated code: "namespace 'market'".
+    struct Declaration {
+        let kind: StaticString
+        let name: String
+        let range: SourceRange
+
+        var description: String { "\(kind) '\(name)'" }
+    }
+
+    init(_ diagnostics: Diagnostics) {
+        self.diagnostics = diagnostics
+        memberNames = Dictionary(
+            uniqueKeysWithValues: SwiftName.reservedTypes.union(SwiftName.reservedMembers).map { ($0, nil) })
+    }
+
+    mutating func report(
+        _ rule: RuleID, _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],
+        fixes: [Diagnostic.Fix] = []
+    ) {
+        diagnostics.report(
+            Diagnostic(
+                rule, message, at: range, label: label, namespace: scope.namespace, notes: notes, fixes: fixes))
+    }
+
+    /// Reads what `body` reads in another scope.
+    mutating func within<Result>(_ inner: Scope, _ body: (inout Resolver) -> Result) -> Result {
+        let outer = scope
+        scope = inner
+        defer { scope = outer }
+        return body(&self)
+    }
+}
+
+/// A file of a policy and its syntax tree.
+package struct PolicySyntax: Sendable {
+    package let file: PolicyFile
+    /// Nil if nothing of it could be read.
+    package let root: Node?
+
+    package init(file: PolicyFile, root: Node?) {
+        self.file = file
+        self.root = root
+    }
+}
+
+/// Resolves the files of one policy, the root file first, to what they mean.
+///
+/// Whatever is wrong is in the diagnostics; what could be understood is in the result, which is nil only if there is
+/// no root mapping to speak of.
+package func resolve(_ files: [PolicySyntax], _ diagnostics: inout Diagnostics) -> Policy? {
+    var resolver = Resolver(diagnostics)
+    let policy = resolver.policy(files)
+    diagnostics = resolver.diagnostics
+    return policy
+}

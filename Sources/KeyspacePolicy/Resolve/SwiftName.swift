@@ -1,0 +1,115 @@
+/// The Swift names that names of a policy become.
+///
+/// Words are separated by whatever is no letter or digit, and terms of art are in capitals as the Swift API design
+/// guidelines ask: `user_id` becomes `userID`, `api-requests` the type `APIRequests`.
+package enum SwiftName {
+    /// A function, a property, a label or a case.
+    package static func member(_ name: String) -> String {
+        joined(name, lowersFirst: true)
+    }
+
+    /// A type.
+    package static func type(_ name: String) -> String {
+        joined(name, lowersFirst: false)
+    }
+
+    /// Words are letters and digits in a row, cut also where a capital follows a small letter. Names are ASCII but for
+    /// cases of enums, whose other letters count as small ones.
+    private static func joined(_ name: String, lowersFirst: Bool) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(name.utf8.count + 1)
+        var start = 0
+        var isFirst = true
+        var previous: UInt8 = 0
+        for byte in name.utf8 {
+            let isPart = isLower(byte) || isUpper(byte) || isDigit(byte)
+            if !isPart || isUpper(byte) && isLower(previous) {
+                finishWord(&result, from: start, isFirst: &isFirst, lowersFirst)
+                start = result.count
+            }
+            if isPart { result.append(isUpper(byte) ? byte | 0x20 : byte) }
+            previous = byte
+        }
+        finishWord(&result, from: start, isFirst: &isFirst, lowersFirst)
+        guard let first = result.first, !isDigit(first) else {
+            return "_" + String(decoding: result, as: UTF8.self)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Capitalizes the word that is there in small letters, as a term of art if it is one.
+    private static func finishWord(
+        _ result: inout [UInt8], from start: Int, isFirst: inout Bool, _ lowersFirst: Bool
+    ) {
+        guard start < result.count else { return }
+        defer { isFirst = false }
+        guard !(isFirst && lowersFirst) else { return }
+        switch packed(result[start...]) {
+        case let word where termsOfArt.contains(word):
+            for index in start..<result.count { capitalize(&result[index]) }
+        // Plurals of terms keep a small s.
+        case let word where plurals.contains(word):
+            for index in start..<(result.count - 1) { capitalize(&result[index]) }
+        default: capitalize(&result[start])
+        }
+    }
+
+    private static func capitalize(_ byte: inout UInt8) {
+        if byte < 0x80, isLower(byte) { byte &= ~0x20 }
+    }
+
+    /// A short word as one number, which is faster to look up than text; 0 for a longer one.
+    private static func packed(_ word: some Collection<UInt8>) -> UInt64 {
+        word.count > 8 ? 0 : word.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static func isLower(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+    }
+
+    private static func isUpper(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    private static let termsOfArt: [UInt64] = [
+        "acl", "ai", "api", "cpu", "csv", "db", "dns", "html", "http", "https", "id", "io", "ip", "json", "jwt", "os",
+        "sdk", "sql", "ssl", "tcp", "tls", "ttl", "ui", "uri", "url", "utc", "utf8", "uuid", "xml",
+    ].map { packed(Array($0.utf8)) }
+
+    private static let plurals: [UInt64] = ["ids", "urls"].map { packed(Array($0.utf8)) }
+}
+
+extension SwiftName {
+    /// Names that generated code cannot declare within the keyspace's type, because Swift, the standard library or
+    /// the runtime needs them there.
+    package static let reservedTypes: Set<String> = [
+        "Any", "AnyObject", "Array", "BinaryValue", "BitmapEntry", "Bool", "Bytes", "CardinalityEntry", "Character",
+        "Codable", "Codec", "Command", "CounterEntry", "Data", "Date", "Decimal", "Decision", "Decodable",
+        "Dictionary", "Double", "Duration", "Encodable", "Equatable", "Error", "EscapedText", "Expiry", "FieldReader",
+        "FieldRecord", "FieldWriter", "Float", "Handle", "HashEntry", "HashField", "HashTag", "Hashable", "HashedKey",
+        "Indirect", "Int",
+        "Int16", "Int32", "Int64", "Int8", "JSONValue", "Key", "KeyComponent", "KeyEnum", "KeyPrefix", "KeyWriter",
+        "Keyspace", "KeyspaceError", "KeyspaceObserver", "KeyspaceRuntime", "ListEntry", "LoadPolicy", "MapEntry",
+        "MatchedText",
+        "MemoryStore", "Never",
+        "Operation", "Optional", "OutageBehaviour", "Protocol", "RateLimit", "RateLimitEntry", "RawKeyText",
+        "RecordReader", "RecordValue", "RecordWriter", "RefinedText", "Reply", "Result", "ScoreCodec", "Self",
+        "Sendable", "ServiceType", "Set", "SetEntry", "SortedSetEntry", "StaticString", "Store", "StoredBitmap",
+        "StoredCardinality", "StoredCounter", "StoredHandle", "StoredHash", "StoredList", "StoredMap",
+        "StoredRateLimit", "StoredSet", "StoredSortedSet", "StoredStream", "StoredValue", "StreamEntry", "StreamID",
+        "String", "Swift", "TTL", "Task", "TextPattern", "TextValue", "TimeToLive", "Type", "UInt", "UInt16", "UInt32",
+        "UInt64", "UInt8", "UUID", "ValueEntry", "ValueEnum", "Variant", "Void",
+    ]
+
+    /// Names of the keyspace's own members.
+    package static let reservedMembers: Set<String> = ["init", "keyspace", "policyDigest", "self"]
+
+    /// Names that no field, label or case of generated code can have.
+    package static let reservedProperties: Set<String> = [
+        "allCases", "encode", "hash", "hashValue", "init", "rawValue", "self", "write",
+    ]
+}

@@ -1,0 +1,29 @@
+import KeyspaceSyntax
+
+extension StructureDefinition {
+    /// Permits that a key gives out in a window of time. The window is how long its keys live.
+    static let rateLimit = StructureDefinition(
+        kind: .rateLimit, noun: "a rate limit", redisType: "string, hash or zset, by its algorithm",
+        handle: "StoredRateLimit", options: [.limit, .window, .algorithm]
+    ) { resolver, options, name in
+        let required: [(OptionName, Bool, String)] = [
+            (.limit, options.limit.isAbsent, "say how many permits a window has"),
+            (.window, options.window.isAbsent, "say how long a window is, as '60s'"),
+            (
+                .algorithm, options.algorithm.isAbsent,
+                "expected \(oneOf(Structure.RateLimit.Algorithm.allCases.map(\.rawValue)))"
+            ),
+            (
+                .whenUnavailable, options.whenUnavailable.isAbsent,
+                "say whether requests pass ('allow') or not ('deny') when the server is out"
+            ),
+        ]
+        for (option, isAbsent, hint) in required where isAbsent {
+            resolver.reportMissing(option, from: options, at: name, hint)
+        }
+        guard let limit = options.limit.value, let window = options.window.value,
+            let algorithm = options.algorithm.value
+        else { return nil }
+        return .rateLimit(.init(algorithm: algorithm, limit: limit, window: window))
+    }
+}

@@ -1,0 +1,60 @@
+/// One finding about a policy: which rule, how bad, where, and the way out.
+package struct Diagnostic: Sendable, Hashable {
+    package let rule: RuleID
+    package let severity: Severity
+    /// Lower case, no full stop, names in single quotes; alone meaningful.
+    package let message: String
+    package let range: SourceRange
+    /// Said beside the caret: why this is it, or what was probably meant.
+    package var label: String?
+    /// The namespace it is about, where there is one.
+    package var namespace: String?
+    package var notes: [Note]
+    package var fixes: [Fix]
+
+    package init(
+        _ rule: RuleID, severity: Severity = .error, _ message: String, at range: SourceRange, label: String? = nil,
+        namespace: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.range = range
+        self.label = label
+        self.namespace = namespace
+        self.notes = notes
+        self.fixes = fixes
+    }
+
+    /// A second place that matters, such as the first of two definitions.
+    package struct Note: Sendable, Hashable {
+        package let message: String
+        package let range: SourceRange
+
+        package init(_ message: String, at range: SourceRange) {
+            self.message = message
+            self.range = range
+        }
+    }
+
+    /// A change that would settle the finding.
+    package struct Fix: Sendable, Hashable {
+        /// What to do, as "replace with 'ttl'".
+        package let message: String
+        package let range: SourceRange
+        package let replacement: String
+
+        package init(_ message: String, at range: SourceRange, replacement: String) {
+            self.message = message
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+}
+
+/// How bad a finding is.
+package enum Severity: String, Sendable, Hashable, CaseIterable {
+    case error
+    case warning
+    case info
+}

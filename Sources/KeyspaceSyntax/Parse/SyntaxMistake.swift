@@ -1,0 +1,108 @@
+/// A mistake in a file's syntax in words of its own, with its true place.
+///
+/// libyaml says where it gave up, which for a bracket or a quote that is never closed is the end of the file.
+struct SyntaxMistake {
+    let message: String
+    let label: String?
+    /// In bytes.
+    let range: Range<Int>
+
+    init(_ failure: YAMLFailure, place: Int, contextPlace: Int, in lines: SourceLines) {
+        let line = lines.line(at: place)
+        let context = lines.line(at: contextPlace)
+        func mistake(_ message: String, _ range: Range<Int>, _ label: String? = nil) -> SyntaxMistake {
+            SyntaxMistake(message: message, label: label, range: range)
+        }
+        let problem = failure.problem
+        if let pattern = lines.unquotedPattern(onLineOf: place) ?? lines.unquotedPattern(onLineOf: contextPlace),
+            failure.context.contains("mapping") || failure.context.contains("key")
+        {
+            self = mistake(
+                "a value that begins with '{' is read as a mapping; put the key pattern in quotes", pattern,
+                "write \"\(lines.text(pattern))\"")
+        } else if failure.context.contains("quoted scalar"), !problem.contains("escape") {
+            let quote = lines.text(contextPlace..<min(contextPlace + 1, lines.count))
+            self = mistake("quote \(quote) is never closed", contextPlace..<context.end, "it opens here")
+        } else if problem.contains("escape") || problem.contains("hexdecimal") || problem.contains("hexadecimal") {
+            self = mistake(
+                "unknown escape in double quotes; write '\\\\' for a backslash, or use single quotes",
+                place..<min(place + 2, lines.count))
+        } else if failure.context.contains("flow sequence") || failure.context.contains("flow mapping") {
+            let (open, close) = failure.context.contains("sequence") ? ("[", "]") : ("{", "}")
+            if line.number == context.number, place < line.end {
+                self = mistake(
+                    "expected ',' or '\(close)' here, in the '\(open)…\(close)' that opens in column \(context.column(of: contextPlace))",
+                    lines.token(at: place))
+            } else {
+                self = mistake(
+                    "'\(open)' is never closed; expected '\(close)'", contextPlace..<(contextPlace + 1), "it opens here"
+                )
+            }
+        } else if problem.contains("could not find expected ':'") {
+            self = mistake(
+                "expected ':' behind '\(lines.text(lines.token(at: contextPlace)))'; a key and its value are written 'key: value'",
+                lines.token(at: contextPlace))
+        } else if problem.contains("mapping values are not allowed") {
+            self = Self.misplacedValue(place, line, lines)
+        } else if problem.contains("tab") || place < lines.count && lines.byte(place) == 0x09 {
+            self = mistake("a tab; YAML is indented with spaces", place..<min(place + 1, lines.count))
+        } else if problem.contains("cannot start any token") {
+            let token = lines.token(at: place)
+            self = mistake(
+                "'\(lines.text(place..<min(place + 1, lines.count)))' cannot begin a value; put the value in quotes",
+                token)
+        } else if problem.contains("block sequence entries are not allowed") || problem.contains("expected '-'") {
+            self = mistake(
+                problem.contains("expected '-'")
+                    ? "expected '-' as before the other elements of the list"
+                    : "a list's '-' cannot stand here; put the list on lines of its own",
+                lines.token(at: place))
+        } else if problem.contains("did not find expected key") || problem.contains("mapping keys are not allowed") {
+            self = Self.misplacedKey(place, line, context, lines)
+        } else if problem.contains("did not find expected node content") {
+            self = mistake("expected a value here", lines.token(at: place))
+        } else if problem.contains("document start") {
+            self = mistake(
+                "text behind the end of the policy; is it indented like its neighbours?", lines.token(at: place))
+        } else {
+            self = mistake("this is no YAML that can be read", lines.token(at: place))
+        }
+    }
+
+    private init(message: String, label: String?, range: Range<Int>) {
+        self.message = message
+        self.label = label
+        self.range = range
+    }
+
+    /// `summary: Note: this`, or a line indented deeper than the entry above it, which has a value already.
+    private static func misplacedValue(_ place: Int, _ line: SourceLines.Line, _ lines: SourceLines) -> SyntaxMistake {
+        let key = lines.key(of: line)
+        if let key, key.colon == place {
+            return SyntaxMistake(
+                message: "'\(lines.text(key.name))' is indented deeper than the entry above, which has a value already",
+                label: nil, range: key.name)
+        }
+        if let key {
+            return SyntaxMistake(
+                message: "':' within a value without quotes; put the value of '\(lines.text(key.name))' in quotes",
+                label: nil, range: lines.value(of: line, key))
+        }
+        return SyntaxMistake(
+            message: "':' cannot stand here; put the text in quotes", label: nil, range: place..<(place + 1))
+    }
+
+    private static func misplacedKey(
+        _ place: Int, _ line: SourceLines.Line, _ context: SourceLines.Line, _ lines: SourceLines
+    ) -> SyntaxMistake {
+        let token = lines.token(at: place)
+        if line.start + line.indent == place, lines.key(of: line) != nil {
+            return SyntaxMistake(
+                message: "'\(lines.text(token))' is indented by \(line.indent) spaces, which fits nothing above it",
+                label: "its neighbours are indented by \(context.column(of: context.start + context.indent) - 1)",
+                range: token)
+        }
+        return SyntaxMistake(
+            message: "expected the next 'key: value' here", label: "this belongs to no key", range: token)
+    }
+}

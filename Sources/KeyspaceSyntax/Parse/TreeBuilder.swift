@@ -1,0 +1,271 @@
+/// Builds the syntax tree of one file from libyaml's events.
+///
+/// What the language leaves out of YAML is diagnosed here, and the tree goes on without it.
+struct TreeBuilder {
+    private let id: SourceID
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let map: OffsetMap
+    private let damage: Damage
+    var diagnostics: [Diagnostic] = []
+    /// Offsets where the mappings begin that are open: when parsing fails, it was within these.
+    private(set) var openMappings: [Int] = []
+    private var depth = 0
+
+    init(id: SourceID, bytes: UnsafeBufferPointer<UInt8>, map: OffsetMap, damage: Damage) {
+        self.id = id
+        self.bytes = bytes
+        self.map = map
+        self.damage = damage
+    }
+
+    /// The file cannot be read further, which was diagnosed.
+    struct Stop: Error {}
+
+    /// - Returns: the root node; a null scalar for a file without one.
+    /// - Throws: `YAMLFailure` or `Stop`.
+    mutating func build(_ events: borrowing EventReader) throws -> Node {
+        var root = Node(range: range(0, 0), content: .scalar(Scalar(text: "", isPlain: true)))
+        var documents = 0
+        while true {
+            let event = try events.next()
+            switch event.kind {
+            case .streamEnd: return root
+            case .documentStart(let hasDirectives):
+                documents += 1
+                let place = range(of: event)
+                if documents > 1 {
+                    report(
+                        "a policy file has one document; put the second in a file of its own and include it", at: place)
+                    return root
+                }
+                if hasDirectives {
+                    report("directives are not part of the policy language; leave it out", at: firstLine(place))
+                }
+                let first = try events.next()
+                root = try node(first, events)
+            case .scalar, .sequenceStart, .mappingStart, .collectionEnd, .alias, .other: break
+            }
+        }
+    }
+
+    // MARK: Nodes
+
+    private mutating func node(_ event: YAMLEvent, _ events: borrowing EventReader) throws -> Node {
+        switch event.kind {
+        case .scalar(let text, let style, let properties):
+            return scalar(event, text, style, properties)
+        case .sequenceStart(let properties, let isFlow):
+            return try sequence(event, properties, isFlow: isFlow, events)
+        case .mappingStart(let properties, let isFlow):
+            return try mapping(event, properties, isFlow: isFlow, events)
+        case .alias:
+            report(
+                "aliases are not part of the policy language; write what it stands for, or use 'types' or 'defaults'",
+                at: range(of: event))
+            return Node(range: range(of: event), content: .damaged)
+        case .collectionEnd, .documentStart, .streamEnd, .other:
+            preconditionFailure("libyaml gives a node where one must be")
+        }
+    }
+
+    private mutating func scalar(
+        _ event: YAMLEvent, _ text: String, _ style: YAMLEvent.Style, _ properties: YAMLEvent.Properties
+    ) -> Node {
+        var range = range(of: event)
+        if properties.hasAnchor || properties.hasTag { range = reportProperties(properties, range) }
+        // What a tagged scalar is meant to be, its tag said: it is the same mistake.
+        if properties.hasTag { return Node(range: range, content: .damaged) }
+        if style == .block { range = withoutTrailingSpace(range) }
+        if text.isEmpty, style == .plain, damage.covers(Int(range.end), in: bytes) {
+            return Node(range: range, content: .damaged)
+        }
+        return Node(range: range, content: .scalar(Scalar(text: text, isPlain: style == .plain)))
+    }
+
+    private mutating func sequence(
+        _ event: YAMLEvent, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
+    ) throws -> Node {
+        let start = try enter(event, properties)
+        defer { depth -= 1 }
+        var nodes: [Node] = []
+        while true {
+            let next = try events.next()
+            if case .collectionEnd = next.kind {
+                return Node(
+                    range: collectionRange(start, next, last: nodes.last?.range, isFlow: isFlow),
+                    content: .sequence(nodes))
+            }
+            nodes.append(try node(next, events))
+        }
+    }
+
+    private mutating func mapping(
+        _ event: YAMLEvent, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
+    ) throws -> Node {
+        let start = try enter(event, properties)
+        openMappings.append(Int(start.start))
+        var entries = EntryList()
+        var isIncomplete =
+            damage.isIncomplete(Int(start.start)) || !isFlow && damage.precedes(Int(start.start), in: bytes)
+        while true {
+            let next = try events.next()
+            if case .collectionEnd = next.kind {
+                openMappings.removeLast()
+                depth -= 1
+                let end = Int(entries.last?.value.range.end ?? start.start)
+                isIncomplete = isIncomplete || !isFlow && damage.covers(end, in: bytes)
+                return Node(
+                    range: collectionRange(start, next, last: entries.last?.value.range, isFlow: isFlow),
+                    content: .mapping(Mapping(entries: entries.entries, isIncomplete: isIncomplete)))
+            }
+            let key = try node(next, events)
+            guard let name = try self.name(key, next, events) else {
+                isIncomplete = true
+                continue
+            }
+            let value = try node(events.next(), events)
+            if let first = entries.add(Mapping.Entry(key: name, keyRange: key.range, value: value)) {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateKey, "key '\(name)' occurs twice", at: key.range,
+                        notes: [.init("the first is here", at: first)]))
+            }
+        }
+    }
+
+    /// The text of a key. Nil if it is none, which was diagnosed; its value is then read and dropped.
+    private mutating func name(_ key: Node, _ event: YAMLEvent, _ events: borrowing EventReader) throws -> String? {
+        switch key.content {
+        case .scalar(let scalar):
+            if scalar.isPlain, scalar.text == "<<" {
+                report(
+                    "merge keys are not part of the policy language; use 'defaults' for what namespaces share",
+                    at: key.range)
+                // What is merged belongs to the same mistake.
+                let count = diagnostics.count
+                _ = try node(events.next(), events)
+                diagnostics.removeSubrange(count...)
+                return nil
+            }
+            guard scalar.isPlain, scalar.isNull || isBooleanOrNumber(scalar.text) else { return scalar.text }
+            report(
+                scalar.text.isEmpty
+                    ? "keys are text; this one is empty"
+                    : "keys are text, and YAML does not read '\(scalar.text)' as text; put it in quotes", at: key.range)
+        case .sequence, .mapping:
+            report("keys are text, not lists or mappings; write one name before the ':'", at: key.headRange)
+        case .damaged: break
+        }
+        _ = try node(events.next(), events)
+        return nil
+    }
+
+    private func isBooleanOrNumber(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        if text == "true" || text == "false" { return true }
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first) else {
+            return false
+        }
+        return Double(text) != nil
+    }
+
+    // MARK: Bounds and properties
+
+    private mutating func enter(_ event: YAMLEvent, _ properties: YAMLEvent.Properties) throws -> SourceRange {
+        var start = range(of: event)
+        if properties.hasAnchor || properties.hasTag { start = reportProperties(properties, start) }
+        depth += 1
+        guard depth <= Bounds.depth else {
+            diagnostics.append(
+                Diagnostic(
+                    .limitExceeded, "nested more than \(Bounds.depth) levels deep; nothing below is read", at: start))
+            throw Stop()
+        }
+        return start
+    }
+
+    /// - Returns: the range without the properties.
+    private mutating func reportProperties(_ properties: YAMLEvent.Properties, _ range: SourceRange) -> SourceRange {
+        var start = Int(range.start)
+        let end = bytes.count
+        while start < end, bytes[start] == UInt8(ascii: "&") || bytes[start] == UInt8(ascii: "!") {
+            let isAnchor = bytes[start] == UInt8(ascii: "&")
+            var stop = start
+            while stop < end, !isSpace(bytes[stop]), bytes[stop] != UInt8(ascii: ",") { stop += 1 }
+            report(
+                isAnchor
+                    ? "anchors are not part of the policy language; use 'types' or 'defaults' for what is used twice"
+                    : "tags are not part of the policy language; leave it out, the option tells the type",
+                at: SourceRange(file: id, start: start, end: stop))
+            while stop < end, isSpace(bytes[stop]) { stop += 1 }
+            start = stop
+        }
+        return SourceRange(file: id, start: min(start, max(Int(range.end), Int(range.start))), end: Int(range.end))
+    }
+
+    private mutating func report(_ message: String, at range: SourceRange) {
+        diagnostics.append(Diagnostic(.unsupportedYAML, message, at: range))
+    }
+
+    // MARK: Ranges
+
+    private func range(_ start: Int, _ end: Int) -> SourceRange {
+        SourceRange(file: id, start: start, end: end)
+    }
+
+    private func range(of event: YAMLEvent) -> SourceRange {
+        range(map.offset(event.start, in: bytes), map.offset(event.end, in: bytes))
+    }
+
+    /// A block collection ends with its last child, not where the next thing begins.
+    private func collectionRange(
+        _ start: SourceRange, _ end: YAMLEvent, last: SourceRange?, isFlow: Bool
+    ) -> SourceRange {
+        if isFlow { return start.union(range(of: end)) }
+        return last.map { start.union($0) } ?? range(Int(start.start), Int(start.start))
+    }
+
+    private func withoutTrailingSpace(_ range: SourceRange) -> SourceRange {
+        var end = Int(range.end)
+        while end > Int(range.start), isSpace(bytes[end - 1]) { end -= 1 }
+        return SourceRange(file: id, start: Int(range.start), end: end)
+    }
+
+    private func firstLine(_ range: SourceRange) -> SourceRange {
+        var end = Int(range.start)
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return SourceRange(file: id, start: Int(range.start), end: end)
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+}
+
+/// Entries of a mapping that knows the ones it has: by looking through a few, by hashing many.
+private struct EntryList {
+    private(set) var entries: [Mapping.Entry] = []
+    private var places: [String: Int] = [:]
+
+    private static let few = 16
+
+    var last: Mapping.Entry? { entries.last }
+
+    /// - Returns: the place of the first entry of that name, if there is one; then nothing is added.
+    mutating func add(_ entry: Mapping.Entry) -> SourceRange? {
+        if entries.count < Self.few {
+            let count = entry.key.utf8.count
+            if let first = entries.first(where: { $0.key.utf8.count == count && $0.key == entry.key }) {
+                return first.keyRange
+            }
+        } else {
+            if places.isEmpty {
+                for (index, known) in entries.enumerated() { places[known.key] = index }
+            }
+            if let index = places[entry.key] { return entries[index].keyRange }
+            places[entry.key] = entries.count
+        }
+        entries.append(entry)
+        return nil
+    }
+}

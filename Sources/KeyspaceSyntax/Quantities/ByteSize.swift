@@ -1,0 +1,29 @@
+/// Reads a size as redis.conf does: `1k` is 1,000 bytes, `1kb` 1,024; upper or lower case. `KiB`, `MiB` and `GiB` are
+/// understood as well, for they are what people write who know the difference.
+///
+/// - Returns: bytes; nil for anything else, also for what does not fit 64 bits.
+package func readByteSize(_ text: String) -> Int64? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "_") }
+    guard let number = readInteger(String(digits)), number >= 0 else { return nil }
+    let factor: Int64
+    switch text.dropFirst(digits.count).lowercased() {
+    case "", "b": factor = 1
+    case "k": factor = 1_000
+    case "m": factor = 1_000_000
+    case "g": factor = 1_000_000_000
+    case "kb", "kib": factor = 1 << 10
+    case "mb", "mib": factor = 1 << 20
+    case "gb", "gib": factor = 1 << 30
+    default: return nil
+    }
+    let (size, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+    return isTooLarge ? nil : size
+}
+
+/// Bytes for people, in the largest unit that keeps them whole or nearly so: `256 MiB`, `1.5 KiB`, `120 bytes`.
+package func describeByteSize(_ bytes: Int64) -> String {
+    let units: [(name: String, size: Int64)] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+    guard let unit = units.first(where: { bytes >= $0.size }) else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+    let tenths = (bytes * 10 + unit.size / 2) / unit.size
+    return tenths % 10 == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(tenths % 10) \(unit.name)"
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import KeyspaceEmit
+import KeyspacePolicy
+import KeyspaceSyntax
+
+/// `keyspace match PATH KEY…`
+struct MatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match", abstract: "Say which entry keys belong to, and with which arguments.",
+        discussion: "Fails if a key belongs to no entry, or to more than one.")
+
+    @Argument(help: "The policy's root file, or a folder that holds 'keyspace.yaml'.")
+    var path: PolicyPath
+
+    @Argument(help: "Keys as they are on the server, with the policy's prefix.")
+    var keys: [String]
+
+    @Option(help: "Show what was found to people, or to programs.")
+    var format = FindingFormat.human
+
+    @OptionGroup var findings: FindingOptions
+
+    func run() throws {
+        var sources = SourceSet()
+        var diagnostics = Diagnostics()
+        let policy = try path.reading { root throws(FileError) in
+            try loadPolicy(root: root, sources: &sources, &diagnostics)
+        }
+        findings.show(diagnostics, of: sources, on: .error)
+        guard let policy, !findings.fails(diagnostics) else { throw ExitStatus.findings }
+        let matcher = KeyMatcher(policy)
+        let results = keys.map { key in
+            let matches = matcher.matches(key.utf8)
+            return KeyResult(
+                key: key, matches: matches, nearMiss: matches.isEmpty ? matcher.nearMiss(key.utf8) : nil)
+        }
+        StandardStream.output.write(format == .json ? json(results) : human(results))
+        if !results.allSatisfy({ $0.matches.count == 1 }) { throw ExitStatus.findings }
+    }
+
+    private struct KeyResult {
+        let key: String
+        let matches: [KeyMatcher.Match]
+        let nearMiss: String?
+    }
+
+    // MARK: Formats
+
+    /// A line for each key and entry, in columns.
+    private func human(_ results: [KeyResult]) -> String {
+        let keyWidth = results.map(\.key.count).max() ?? 0
+        let entryWidth = results.flatMap(\.matches).map(\.entry.name.count).max() ?? 0
+        return results.map { result -> String in
+            let key = result.key.padded(to: keyWidth)
+            if result.matches.isEmpty {
+                return "\(key)  no entry" + (result.nearMiss.map { "; \($0)" } ?? "") + "\n"
+            }
+            return result.matches.map { match in
+                let arguments = match.arguments.map { "\($0.parameter) = \($0.text)" }.joined(separator: ", ")
+                let collision = result.matches.count > 1 ? "  [collision]" : ""
+                let columns =
+                    arguments.isEmpty ? match.entry.name : "\(match.entry.name.padded(to: entryWidth))  \(arguments)"
+                return "\(key)  \(columns)\(collision)\n"
+            }.joined()
+        }.joined()
+    }
+
+    private func json(_ results: [KeyResult]) -> String {
+        var json = JSONWriter()
+        json.object {
+            $0.member("tool", "keyspace")
+            $0.member("version", toolVersion)
+            $0.member("command", "match")
+            $0.array("keys") { array in
+                for result in results { array.object { write(result, to: &$0) } }
+            }
+        }
+        return json.text
+    }
+
+    private func write(_ result: KeyResult, to json: inout JSONWriter) {
+        json.member("key", result.key)
+        json.array("matches") { array in
+            for match in result.matches {
+                array.object { object in
+                    object.member("namespace", match.namespace.name)
+                    object.member("entry", match.entry.name)
+                    object.object("arguments") { arguments in
+                        for argument in match.arguments { arguments.member(argument.parameter, argument.text) }
+                    }
+                }
+            }
+        }
+        if let nearMiss = result.nearMiss { json.member("nearMiss", nearMiss) }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

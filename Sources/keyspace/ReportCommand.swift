@@ -1,0 +1,58 @@
+import ArgumentParser
+import KeyspaceEmit
+import KeyspacePolicy
+import KeyspaceSyntax
+
+/// `keyspace report PATH`
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Describe a policy for whoever reviews it.",
+        discussion: "With errors, the report has whatever could be understood, and the run fails.")
+
+    @Argument(help: "The policy's root file, or a folder that holds 'keyspace.yaml'.")
+    var path: PolicyPath
+
+    @Option(help: "Markdown for people, JSON for programs.")
+    var format = ReportFormat.markdown
+
+    @Option(help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var findings: FindingOptions
+
+    enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+        case markdown, json
+    }
+
+    func run() throws {
+        var sources = SourceSet()
+        var diagnostics = Diagnostics()
+        let policy = try path.reading { root throws(FileError) in
+            try loadPolicy(root: root, sources: &sources, &diagnostics)
+        }
+        if let policy {
+            let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)
+            let text =
+                switch format {
+                case .markdown: report.markdown
+                case .json: report.json(version: toolVersion)
+                }
+            try write(text)
+        }
+        findings.show(diagnostics, of: sources, on: .error)
+        if findings.fails(diagnostics) { throw ExitStatus.findings }
+    }
+
+    private func write(_ text: String) throws {
+        guard let output else { return StandardStream.output.write(text) }
+        let slash = output.lastIndex(of: "/")
+        let folder = slash.map { String(output[...$0]) } ?? "."
+        let name = slash.map { String(output[output.index(after: $0)...]) } ?? output
+        guard !name.isEmpty else { throw Failure(.usage, "'\(output)' is a folder; name a file") }
+        do throws(OutputError) {
+            _ = try OutputFolder(folder).write([EmittedFile(name: name, text: text)])
+        } catch {
+            throw Failure(.incomplete, error.description)
+        }
+    }
+}
