@@ -37,7 +37,9 @@ let package = Package(
         .target(name: "KeyspaceSyntax", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "KeyspacePolicy", dependencies: ["KeyspaceSyntax"], swiftSettings: strict),
         .target(
-            name: "KeyspaceEmit", dependencies: ["KeyspacePolicy", "KeyspaceSyntax"],
+            name: "KeyspaceAnalysis", dependencies: ["KeyspacePolicy", "KeyspaceSyntax"], swiftSettings: strict),
+        .target(
+            name: "KeyspaceEmit", dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
         .executableTarget(
             name: "keyspace-gen", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
@@ -45,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "keyspace",
             dependencies: [
-                "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -53,7 +55,7 @@ let package = Package(
 
         .executableTarget(
             name: "keyspace-benchmarks",
-            dependencies: ["CLibYAML", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            dependencies: ["CLibYAML", "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             path: "Benchmarks/Compiler", swiftSettings: strict),
 
         // The runtime: what a service links.
@@ -66,7 +68,12 @@ let package = Package(
             name: "KeyspacePolicyTests", dependencies: ["KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
         .testTarget(
-            name: "GoldenTests", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "KeyspaceAnalysisTests",
+            dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceRuntime", "KeyspaceSyntax"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             exclude: ["Cases"], swiftSettings: strict),
         // The goldens of generated code, each a module of its own as in a service, and tests that use them.
         generated("GeneratedNames", from: "names"),
@@ -78,14 +85,14 @@ let package = Package(
             name: "GeneratedCodeTests",
             dependencies: [
                 "GeneratedNames", "GeneratedParameters", "GeneratedStructures", "GeneratedTypes", "GeneratedVariants",
-                "KeyspaceRuntime",
+                "KeyspaceRuntime", "KeyspaceTesting",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "KeyspaceEmitTests", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
         .testTarget(
-            name: "FuzzTests", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "FuzzTests", dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
         // Tests that run the tools as their users do.
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),

@@ -1,0 +1,10 @@
+package import KeyspacePolicy
+package import KeyspaceSyntax
+
+/// Reports what is unsound or unwise in a policy that has a meaning.
+///
+/// - Parameters:
+///   - policy: what was resolved; its mistakes of meaning are diagnosed already.
+///   - today: decides which allowances have expired.
+package func analyse(_ policy: Policy, today: CalendarDate, _ diagnostics: inout Diagnostics) {
+}

@@ -1,0 +1,7 @@
+import KeyspaceAnalysis
+import KeyspacePolicy
+import KeyspaceSyntax
+import Testing
+
+struct AnalysisTests {
+}
