@@ -1,11 +1,13 @@
 package import Foundation
+import Synchronization
 
 /// A program that runs beside the tests, and does not outlive them or whoever holds this.
 package final class ChildProcess: Sendable {
-    private let process = Process()
+    package let identifier: Int32
     private let processGuard: ProcessGuard
-    /// What it wrote to standard output and standard error.
     private let log: URL
+    /// Until the system was asked how it ended, its number belongs to no other process.
+    private let hasEnded = Mutex(false)
 
     /// Starts a program.
     ///
@@ -24,16 +26,13 @@ package final class ChildProcess: Sendable {
         let output = try FileHandle(forWritingTo: log)
         try output.seekToEnd()
         let start = Pipe()
-        process.executableURL = URL(filePath: "/bin/sh")
+        _ = fcntl(start.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         // It becomes the program when its guard knows of it, and ends if that moment never comes.
-        let words = ["-c", #"read -r go && exec "$@" </dev/null"#, "sh", program.path(percentEncoded: false)]
-        process.arguments = words + arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = start
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        try self.processGuard.started(process.processIdentifier)
+        let script = #"cd "$0" && read -r go && exec "$@" </dev/null"#
+        let words = ["-c", script, folder.path(percentEncoded: false), program.path(percentEncoded: false)]
+        identifier = try spawn(
+            URL(filePath: "/bin/sh"), words + arguments, input: start.fileHandleForReading, output: output)
+        try self.processGuard.started(identifier)
         try start.fileHandleForWriting.write(contentsOf: Data("go\n".utf8))
         try start.fileHandleForWriting.close()
         try output.close()
@@ -41,22 +40,26 @@ package final class ChildProcess: Sendable {
 
     deinit {
         kill()
-        try? processGuard.ended(process.processIdentifier)
+        reap(waiting: true)
+        try? processGuard.ended(identifier)
     }
 
-    package var identifier: Int32 { process.processIdentifier }
+    package var isRunning: Bool {
+        reap(waiting: false)
+        return hasEnded.withLock { !$0 }
+    }
 
-    package var isRunning: Bool { process.isRunning }
-
-    /// Its log, for the message of a test that fails.
+    /// What it wrote to standard output and standard error, for the message of a test that fails.
     package var output: String {
         (try? String(contentsOf: log, encoding: .utf8)) ?? ""
     }
 
-    /// Sends a signal, unless the program has ended: then its number may belong to another one.
+    /// Sends a signal, unless the program has ended.
     package func send(_ signal: Int32) {
-        guard process.isRunning else { return }
-        Foundation.kill(process.processIdentifier, signal)
+        hasEnded.withLock { hasEnded in
+            guard !hasEnded else { return }
+            _ = Foundation.kill(identifier, signal)
+        }
     }
 
     /// Ends it as a power cut would.
@@ -69,5 +72,13 @@ package final class ChildProcess: Sendable {
     /// - Throws: `Overdue` if it does not.
     package func ended(within bound: Duration = .seconds(20)) async throws {
         try await eventually("process \(identifier) ends", within: bound) { !isRunning }
+    }
+
+    private func reap(waiting: Bool) {
+        hasEnded.withLock { hasEnded in
+            guard !hasEnded else { return }
+            var status: Int32 = 0
+            hasEnded = waitpid(identifier, &status, waiting ? 0 : WNOHANG) == identifier
+        }
     }
 }

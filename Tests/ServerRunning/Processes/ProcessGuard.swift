@@ -9,10 +9,8 @@ package final class ProcessGuard: Sendable {
     /// The one for all servers of a run.
     static let shared = Result { try ProcessGuard() }
 
-    private let shell = Process()
-    private let pipe = Pipe()
     /// Lines of two writers must not mix.
-    private let lock = Mutex(())
+    private let shell: Mutex<FileHandle>
 
     // It goes on through the signals that a terminal sends to all: whether the tests end is theirs to say.
     private static let script = """
@@ -28,14 +26,14 @@ package final class ProcessGuard: Sendable {
         """
 
     package init() throws {
-        shell.executableURL = URL(filePath: "/bin/sh")
-        shell.arguments = ["-c", Self.script]
-        shell.standardInput = pipe
-        shell.standardOutput = FileHandle.nullDevice
-        shell.standardError = FileHandle.nullDevice
-        // Else a program that somebody starts would hold the pipe open.
+        let pipe = Pipe()
+        // Else a program that somebody else starts would hold the pipe open.
         _ = fcntl(pipe.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try shell.run()
+        // Nobody waits for its end: this process is gone by then.
+        _ = try spawn(
+            URL(filePath: "/bin/sh"), ["-c", Self.script], input: pipe.fileHandleForReading,
+            output: .nullDevice)
+        shell = Mutex(pipe.fileHandleForWriting)
     }
 
     package func started(_ process: Int32) throws {
@@ -48,10 +46,10 @@ package final class ProcessGuard: Sendable {
 
     /// What the kernel does when the process ends.
     package func close() throws {
-        try lock.withLock { _ in try pipe.fileHandleForWriting.close() }
+        try shell.withLock { try $0.close() }
     }
 
     private func tell(_ line: String) throws {
-        try lock.withLock { _ in try pipe.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8)) }
+        try shell.withLock { try $0.write(contentsOf: Data("\(line)\n".utf8)) }
     }
 }
