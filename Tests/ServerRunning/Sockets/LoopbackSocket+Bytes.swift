@@ -64,6 +64,11 @@ extension LoopbackSocket {
         shutdown(descriptor, Int32(SHUT_WR))
     }
 
+    /// Ends the wait of whoever reads or accepts, on another thread too.
+    func endReading() {
+        shutdown(descriptor, Int32(SHUT_RD))
+    }
+
     /// Makes the close that follows a reset: the other side gets an error instead of an end.
     package func resetOnClose() {
         var linger = linger(l_onoff: 1, l_linger: 0)

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -6,11 +8,12 @@
     import Glibc
 #endif
 
-/// A socket of this machine, closed when nobody holds it.
+/// A socket of this machine, closed when nobody holds it, or before.
 ///
 /// The system's own calls and nothing between: what checks the driver shares no code with it.
 package final class LoopbackSocket: Sendable {
     let descriptor: Int32
+    private let isClosed = Mutex(false)
 
     private init(adopting descriptor: Int32) throws(SocketError) {
         guard descriptor >= 0 else { throw SocketError("no socket could be made") }
@@ -23,7 +26,15 @@ package final class LoopbackSocket: Sendable {
     }
 
     deinit {
-        close(descriptor)
+        close()
+    }
+
+    /// Closes it, whoever holds it still. None of them may use it from then on, since its number can be another's.
+    package func close() {
+        isClosed.withLock { isClosed in
+            if !isClosed { _ = systemClose(descriptor) }
+            isClosed = true
+        }
     }
 
     /// A TCP socket at a port of 127.0.0.1 that does not listen: who connects is refused, and nobody else gets the port.
@@ -47,7 +58,7 @@ package final class LoopbackSocket: Sendable {
 
     /// A connection to a Unix socket.
     package static func connected(toPath path: String) throws(SocketError) -> LoopbackSocket {
-        let socket = try LoopbackSocket(adopting: makeSocket(AF_UNIX))
+        let socket = try LoopbackSocket(adopting: socket(AF_UNIX, streamType, 0))
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
@@ -74,26 +85,20 @@ package final class LoopbackSocket: Sendable {
         return socket
     }
 
+    /// Two sockets, each the other end of the other.
+    static func pair() throws(SocketError) -> (LoopbackSocket, LoopbackSocket) {
+        var ends: [Int32] = [-1, -1]
+        _ = socketpair(AF_UNIX, streamType, 0, &ends)
+        return (try LoopbackSocket(adopting: ends[0]), try LoopbackSocket(adopting: ends[1]))
+    }
+
     package func listen() throws(SocketError) {
-        #if canImport(Darwin)
-            let status = Darwin.listen(descriptor, 512)
-        #elseif canImport(Musl)
-            let status = Musl.listen(descriptor, 512)
-        #else
-            let status = Glibc.listen(descriptor, 512)
-        #endif
-        guard status == 0 else { throw SocketError("port \(port) cannot be listened at") }
+        guard systemListen(descriptor, 512) == 0 else { throw SocketError("port \(port) cannot be listened at") }
     }
 
     /// The next connection; nil if nobody waits for one. Waits itself if the socket blocks.
     package func accept() throws(SocketError) -> LoopbackSocket? {
-        #if canImport(Darwin)
-            let accepted = Darwin.accept(descriptor, nil, nil)
-        #elseif canImport(Musl)
-            let accepted = Musl.accept(descriptor, nil, nil)
-        #else
-            let accepted = Glibc.accept(descriptor, nil, nil)
-        #endif
+        let accepted = systemAccept(descriptor)
         guard accepted >= 0 else { return nil }
         let socket = try LoopbackSocket(adopting: accepted)
         socket.setOption(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
@@ -111,19 +116,11 @@ package final class LoopbackSocket: Sendable {
     }
 
     private static func tcp() throws(SocketError) -> LoopbackSocket {
-        try LoopbackSocket(adopting: makeSocket(AF_INET))
+        try LoopbackSocket(adopting: socket(AF_INET, streamType, 0))
     }
 
     private func bind(to port: Int) throws(SocketError) {
-        let status = withLoopbackAddress(port) { address, size in
-            #if canImport(Darwin)
-                Darwin.bind(descriptor, address, size)
-            #elseif canImport(Musl)
-                Musl.bind(descriptor, address, size)
-            #else
-                Glibc.bind(descriptor, address, size)
-            #endif
-        }
+        let status = withLoopbackAddress(port) { systemBind(descriptor, $0, $1) }
         guard status == 0 else { throw SocketError("port \(port) is taken") }
     }
 
@@ -142,13 +139,21 @@ package struct SocketError: Error, CustomStringConvertible {
     }
 }
 
-private func makeSocket(_ family: Int32) -> Int32 {
-    #if canImport(Darwin) || canImport(Musl)
-        socket(family, SOCK_STREAM, 0)
-    #else
-        socket(family, Int32(SOCK_STREAM.rawValue), 0)
-    #endif
+// The system's functions whose names are methods above.
+private func systemListen(_ descriptor: Int32, _ length: Int32) -> Int32 { listen(descriptor, length) }
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+private func systemAccept(_ descriptor: Int32) -> Int32 { accept(descriptor, nil, nil) }
+private func systemBind(_ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
+    bind(descriptor, address, size)
 }
+
+private let streamType: Int32 = {
+    #if canImport(Glibc)
+        Int32(SOCK_STREAM.rawValue)
+    #else
+        SOCK_STREAM
+    #endif
+}()
 
 private func withLoopbackAddress<Result>(
     _ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
