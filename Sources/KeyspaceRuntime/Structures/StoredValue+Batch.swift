@@ -103,7 +103,10 @@ extension StoredValue {
             let aged = try AgedBytes(replies, keeping: entry.options.keeping)
             return try aged.isStale ? nil : aged.bytes.map { bytes in try entry.codec.decode(bytes) }
         } catch {
-            throw located(error)
+            let failure = located(error)
+            guard isBypassed(failure) else { throw failure }
+            observe(.bypassedRead)
+            return nil
         }
     }
 }
