@@ -45,6 +45,8 @@ extension KeyspaceError {
         public static let unavailable = Code("unavailable")
         /// No reply came before the deadline; the command may have been carried out.
         public static let timeout = Code("timeout")
+        /// The connection was lost before the reply came; the command may have been carried out.
+        public static let interrupted = Code("interrupted")
         /// The key holds another data structure than the policy says.
         public static let wrongType = Code("wrong-type")
         /// The stored bytes are no value of the policy's type.
