@@ -8,7 +8,7 @@ import Synchronization
 /// A connection is made when a command needs one: the first, and another when those there are have much to do. One
 /// that ended is replaced likewise, after a wait if the server cannot be reached; who cannot wait that long fails at
 /// once.
-final class NodeClient: Sendable {
+final class NodeClient: CommandRouter {
     let settings: ConnectionSettings
     private let options: Options
     private let group: any EventLoopGroup
@@ -48,11 +48,15 @@ final class NodeClient: Sendable {
 
     // MARK: Commands
 
+    func send(_ command: WireCommand, deadline: NIODeadline) async throws -> RESPValue {
+        try await send(command, deadline: deadline, asking: false)
+    }
+
     /// Sends one command, again where that does no harm.
     ///
     /// - Parameter asking: sends `ASKING` before it, as a cluster wants for a slot that is moving.
     /// - Throws: `KeyspaceError` or `CancellationError`.
-    func send(_ command: WireCommand, deadline: NIODeadline, asking: Bool = false) async throws -> RESPValue {
+    func send(_ command: WireCommand, deadline: NIODeadline, asking: Bool) async throws -> RESPValue {
         var isFirst = true
         while true {
             let connection = try connection(before: deadline)

@@ -20,7 +20,9 @@ public final class RedisStore: Store {
         commandTimeout = settings.commandTimeout
     }
     public init(port: Int) {
-        client = NodeClient(ConnectionSettings(address: .tcp(host: "127.0.0.1", port: port)), .init(), group: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "x"))
+        client = NodeClient(
+            ConnectionSettings(address: .tcp(host: "127.0.0.1", port: port)), .init(),
+            group: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "x"))
         commandTimeout = .seconds(1)
     }
 

@@ -158,10 +158,10 @@ final class ConnectionHandler: ChannelInboundHandler {
             phase = .greeting(handshake)
             perform(action)
         case .ready, .draining:
-            if inFlight.receive(value) {
-                ended += 1
-            } else {
-                end(RedisConnectionError(.protocolViolation, "the server sent a reply to no command"))
+            switch inFlight.receive(value) {
+            case .incomplete: break
+            case .complete: ended += 1
+            case .unasked: end(RedisConnectionError(.protocolViolation, "the server sent a reply to no command"))
             }
         case .opening, .closed:
             break

@@ -53,7 +53,7 @@ final class RedisConnection: Sendable {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                enqueue(Request(id: id, waiter: .one(continuation), deadline: deadline, missing: 1), write)
+                enqueue(Request(id: id, waiter: .one(continuation), deadline: deadline, replyCount: 1), write)
             }
         } onCancel: {
             cancel(id: id)
@@ -71,9 +71,7 @@ final class RedisConnection: Sendable {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                var request = Request(id: id, waiter: .several(continuation), deadline: deadline, missing: count)
-                request.replies.reserveCapacity(count)
-                enqueue(request, write)
+                enqueue(Request(id: id, waiter: .several(continuation), deadline: deadline, replyCount: count), write)
             }
         } onCancel: {
             cancel(id: id)
@@ -187,7 +185,7 @@ final class RedisConnection: Sendable {
     func ping() {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
         let request = Request(
-            id: id, waiter: .callback { _ in }, deadline: .now() + settings.commandTimeout, missing: 1)
+            id: id, waiter: .callback { _ in }, deadline: .now() + settings.commandTimeout, replyCount: 1)
         enqueue(request) { writer, _ in writer.begin("PING", arguments: 0) }
     }
 

@@ -31,10 +31,8 @@ struct Request: Sendable {
     let deadline: NIODeadline
     /// Bytes of its commands in the buffer to send.
     var byteCount = 0
-    /// Replies that did not arrive yet.
-    var missing: Int
-    /// Those that did, if there are several.
-    var replies: [RESPValue] = []
+    /// How many replies there will be; above 0.
+    let replyCount: Int
 
     enum Waiter: Sendable {
         case one(UnsafeContinuation<Outcome<RESPValue>, Never>)
@@ -49,25 +47,5 @@ struct Request: Sendable {
             case .callback(let callback): callback(.failed(failure))
             }
         }
-    }
-
-    /// Takes a reply, and hands all of them over if it is the last.
-    ///
-    /// - Returns: whether it was the last.
-    mutating func receive(_ value: RESPValue) -> Bool {
-        missing -= 1
-        switch waiter {
-        case .one(let continuation):
-            continuation.resume(returning: .replied(value))
-        case .several(let continuation):
-            replies.append(value)
-            if missing == 0 { continuation.resume(returning: .replied(replies)) }
-        case .callback(let callback):
-            replies.append(value)
-            if missing == 0 { callback(.replied(replies)) }
-        case nil:
-            break
-        }
-        return missing == 0
     }
 }

@@ -6,42 +6,69 @@ import NIOCore
 /// its place, and what arrives for it is dropped.
 struct RequestQueue {
     private var requests = CircularBuffer<Request>()
+    /// Replies to the oldest request that arrived before its last one.
+    private var replies: [RESPValue] = []
+    /// How many those are; they are not kept if nobody waits for them any longer.
+    private var arrived = 0
     /// Deadlines come in the order of the requests, so that only the first ones need be looked at.
     private var isInOrder = true
     private var lastDeadline = NIODeadline.uptimeNanoseconds(0)
 
-    var count: Int { requests.count }
     var isEmpty: Bool { requests.isEmpty }
 
     /// The deadline of the request whose reply is next; nil if none is owed.
     var firstDeadline: NIODeadline? { requests.first?.deadline }
 
     mutating func append(_ request: Request) {
-        if requests.isEmpty {
-            isInOrder = true
-        } else if request.deadline < lastDeadline {
-            isInOrder = false
-        }
+        isInOrder = requests.isEmpty || isInOrder && lastDeadline <= request.deadline
         lastDeadline = request.deadline
         requests.append(request)
     }
 
-    /// Hands a reply to the oldest request.
-    ///
-    /// - Returns: whether there was one.
-    mutating func receive(_ value: RESPValue) -> Bool {
-        guard !requests.isEmpty else { return false }
-        if requests[requests.startIndex].receive(value) {
-            requests.removeFirst()
+    /// What a reply was to the oldest request.
+    enum Receipt {
+        /// There are more to come for it.
+        case incomplete
+        /// It was the last.
+        case complete
+        /// Nobody asked.
+        case unasked
+    }
+
+    /// Hands a reply to the oldest request, whose waiter goes on with its last one.
+    mutating func receive(_ value: RESPValue) -> Receipt {
+        guard let request = requests.first else { return .unasked }
+        arrived += 1
+        guard arrived == request.replyCount else {
+            if request.waiter != nil {
+                if arrived == 1 { replies.reserveCapacity(request.replyCount) }
+                replies.append(value)
+            }
+            return .incomplete
         }
-        return true
+        requests.removeFirst()
+        switch request.waiter {
+        case .one(let continuation):
+            continuation.resume(returning: .replied(value))
+        case .several(let continuation):
+            replies.append(value)
+            continuation.resume(returning: .replied(replies))
+        case .callback(let callback):
+            callback(.replied(replies + [value]))
+        case nil:
+            break
+        }
+        arrived = 0
+        // Only then: what many replies took is not kept for the next.
+        if request.replyCount > 1 { replies = [] }
+        return .complete
     }
 
     /// Takes the waiter away from a request, whose replies are then dropped.
     mutating func abandon(id: UInt64) -> Request.Waiter? {
         // Few cancel: that they look through the queue costs less than a table that all pay for.
         guard let index = requests.firstIndex(where: { $0.id == id }) else { return nil }
-        return take(at: index)
+        return abandon(at: index)
     }
 
     /// Takes the waiters away from requests whose deadline has passed.
@@ -49,7 +76,7 @@ struct RequestQueue {
         var waiters: [Request.Waiter] = []
         for index in requests.indices {
             if requests[index].deadline <= now {
-                if let waiter = take(at: index) { waiters.append(waiter) }
+                if let waiter = abandon(at: index) { waiters.append(waiter) }
             } else if isInOrder {
                 break
             }
@@ -59,15 +86,18 @@ struct RequestQueue {
 
     /// Takes all waiters away.
     mutating func removeAll() -> [Request.Waiter] {
-        let waiters = requests.compactMap(\.waiter)
-        requests.removeAll()
-        return waiters
+        defer {
+            requests.removeAll()
+            replies = []
+            arrived = 0
+        }
+        return requests.compactMap(\.waiter)
     }
 
-    private mutating func take(at index: CircularBuffer<Request>.Index) -> Request.Waiter? {
+    private mutating func abandon(at index: CircularBuffer<Request>.Index) -> Request.Waiter? {
         let waiter = requests[index].waiter
         requests[index].waiter = nil
-        requests[index].replies = []
+        if index == requests.startIndex { replies = [] }
         return waiter
     }
 }

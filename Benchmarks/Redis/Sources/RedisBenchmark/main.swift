@@ -25,6 +25,10 @@ func run(_ name: String, tasks: Int, count: Int, _ body: @escaping @Sendable () 
     print(name, Int(Double(count) / s), "ops/s", (cpu() - c) / Double(count) * 1e6, "us/op", Double(allocation_count() - a) / Double(count), "allocs/op")
 }
 let get = Command(.get, at: key)
+let only = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : ""
+if only == "batch" { let batch = Array(repeating: get, count: 100)
+try await run("batch 100 (x100)", tasks: 1, count: 30_000) { _ = try await store.execute(batch) }; exit(0) }
+if only == "one" { try await run("GET 1", tasks: 1, count: 100_000) { _ = try await store.execute(get) }; exit(0) }
 for _ in 0..<3 {
 try await run("GET 64", tasks: 64, count: 200_000) { _ = try await store.execute(get) }
 try await run("GET 512", tasks: 512, count: 200_000) { _ = try await store.execute(get) }
