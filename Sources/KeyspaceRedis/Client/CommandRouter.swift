@@ -10,5 +10,5 @@ protocol CommandRouter: Sendable {
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue]
 
     /// Finishes what is outstanding, and closes all connections.
-    func shutDown()
+    func shutDown() async
 }

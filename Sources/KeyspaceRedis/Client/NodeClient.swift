@@ -202,12 +202,16 @@ final class NodeClient: CommandRouter {
     }
 
     /// Finishes what is outstanding, and closes all connections.
-    func shutDown() {
+    func shutDown() async {
         let connections = state.withLock { state in
             state.isShutDown = true
             return state.connections
         }
-        for connection in connections { connection.drain() }
+        await withDiscardingTaskGroup { group in
+            for connection in connections {
+                group.addTask { await connection.drain() }
+            }
+        }
     }
 
     /// Makes new connections for what follows; what is outstanding is finished on the old ones.
@@ -216,7 +220,7 @@ final class NodeClient: CommandRouter {
             defer { state.connections = [] }
             return state.connections
         }
-        for connection in connections { connection.drain() }
+        for connection in connections { connection.beginDraining() }
     }
 }
 

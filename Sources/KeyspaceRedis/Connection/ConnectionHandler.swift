@@ -89,6 +89,10 @@ final class ConnectionHandler: ChannelInboundHandler {
             phase = .draining
             flush()
             closeIfDrained()
+            // Callers are gone by their deadlines; what is still owed then is for nobody.
+            eventLoop.assumeIsolated().scheduleTask(in: settings.commandTimeout + Self.tick) { [weak self] in
+                self?.end(RedisConnectionError(.shutDown, "the store was shut down"))
+            }
         case .opening, .greeting:
             end(RedisConnectionError(.shutDown, "the store was shut down"))
         case .draining, .closed:

@@ -32,5 +32,12 @@ struct ConnectionSettings: Sendable {
         let context: NIOSSLContext
         /// The name that the certificate must be for; nil to check the address connected to, an IP address.
         let hostName: String?
+
+        /// The name to send and to check; nil for an IP address, which has no name and is itself checked.
+        func hostName(for address: RedisAddress) -> String? {
+            if let hostName { return hostName }
+            guard case .tcp(let host, _) = address else { return nil }
+            return (try? SocketAddress(ipAddress: host, port: 0)) == nil ? host : nil
+        }
     }
 }

@@ -18,6 +18,7 @@ final class RedisConnection: Sendable {
     /// Tells connections of one owner apart.
     let number: UInt64
     private let outstanding = Atomic<Int>(0)
+    private let end: EventLoopPromise<Void>
 
     /// What the owner of a connection is told, on the event loop.
     struct Observer: Sendable {
@@ -38,6 +39,7 @@ final class RedisConnection: Sendable {
         self.eventLoop = eventLoop
         self.observer = observer
         self.number = number
+        end = eventLoop.makePromise()
         handler = .makeEmptyBox(valueType: ConnectionHandler.self, eventLoop: eventLoop)
         eventLoop.scheduleTask(in: delay) { self.connect() }
     }
@@ -89,7 +91,14 @@ final class RedisConnection: Sendable {
     }
 
     /// Takes no more requests, finishes those there are, and closes.
-    func drain() {
+    func drain() async {
+        beginDraining()
+        // It never fails.
+        try? await end.futureResult.get()
+    }
+
+    /// As `drain()`, without waiting for the end.
+    func beginDraining() {
         let error = RedisConnectionError(.shutDown, "the store was shut down")
         outbox.withLock { $0.seal(.connection(error)) }
         onLoop { $0.drain() }
@@ -163,7 +172,8 @@ final class RedisConnection: Sendable {
 
     private func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
         if let tls = settings.tls {
-            try pipeline.addHandler(NIOSSLClientHandler(context: tls.context, serverHostname: tls.hostName))
+            try pipeline.addHandler(
+                NIOSSLClientHandler(context: tls.context, serverHostname: tls.hostName(for: settings.address)))
         }
         if let handler = handler.value {
             try pipeline.addHandler(handler)
@@ -179,6 +189,7 @@ final class RedisConnection: Sendable {
     func ended(_ error: RedisConnectionError, wasReady: Bool) {
         handler.value = nil
         observer.ended(error, wasReady)
+        end.succeed()
     }
 
     /// Asks an idle server whether it is there; that it says nothing ends the connection.
