@@ -122,6 +122,11 @@ let package = Package(
             name: "KeyspaceCommandTests", dependencies: ["ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
+        // Servers that tests start, break and stop.
+        .target(
+            name: "ServerRunning", dependencies: ["ToolRunning"], path: "Tests/ServerRunning", swiftSettings: strict),
+        .testTarget(
+            name: "ServerRunningTests", dependencies: ["ServerRunning", "ToolRunning"], swiftSettings: strict),
         .testTarget(
             name: "KeyspaceRedisTests",
             dependencies: [
