@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "KeyspaceRedisTests",
             dependencies: [
-                "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting",
+                "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting", "ServerRunning",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

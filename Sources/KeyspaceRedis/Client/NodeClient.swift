@@ -26,6 +26,8 @@ final class NodeClient: CommandRouter {
 
     private struct State {
         var connections: [RedisConnection] = []
+        /// Connections that belonged to one caller, and wait for the next.
+        var idleSessions: [RedisConnection] = []
         /// Tries to connect that failed, in a row.
         var failures = 0
         var nextTry = NIODeadline.uptimeNanoseconds(0)
@@ -41,7 +43,8 @@ final class NodeClient: CommandRouter {
     }
 
     deinit {
-        for connection in state.withLock({ $0.connections }) {
+        let connections = state.withLock { $0.connections + $0.idleSessions }
+        for connection in connections {
             connection.close(RedisConnectionError(.shutDown, "the store is gone"))
         }
     }
@@ -107,7 +110,7 @@ final class NodeClient: CommandRouter {
     }
 
     /// - Returns: nil if the request is to be sent again.
-    private func settle<Value>(
+    func settle<Value>(
         _ outcome: Outcome<Value>, _ isRepeatable: Bool, _ isFirst: Bool, _ deadline: NIODeadline
     ) throws -> Value? {
         switch outcome {
@@ -138,7 +141,7 @@ final class NodeClient: CommandRouter {
     /// A connection to send on, now or when it is there.
     ///
     /// - Throws: `KeyspaceError` if there is none before the deadline.
-    private func connection(before deadline: NIODeadline) throws(KeyspaceError) -> RedisConnection {
+    func connection(before deadline: NIODeadline) throws(KeyspaceError) -> RedisConnection {
         try state.withLock { state throws(KeyspaceError) in
             guard !state.isShutDown else {
                 throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
@@ -159,6 +162,30 @@ final class NodeClient: CommandRouter {
             return connection
         }
     }
+
+    /// A connection for one caller alone, who gives it back in the state in which it was.
+    func takeSession(before deadline: NIODeadline) throws(KeyspaceError) -> RedisConnection {
+        try state.withLock { state throws(KeyspaceError) in
+            guard !state.isShutDown else {
+                throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
+            }
+            return state.idleSessions.popLast() ?? connect(after: max(.zero, state.nextTry - .now()))
+        }
+    }
+
+    /// Gives a connection back; it is closed if nobody can use it as it is.
+    func giveBack(_ connection: RedisConnection, isClean: Bool) {
+        let isKept = state.withLock { state in
+            guard isClean, !connection.hasEnded, !state.isShutDown,
+                state.idleSessions.count < Self.mostIdleSessions
+            else { return false }
+            state.idleSessions.append(connection)
+            return true
+        }
+        if !isKept { connection.close(RedisConnectionError(.shutDown, "it is not needed any more")) }
+    }
+
+    private static let mostIdleSessions = 4
 
     private func connect(after delay: TimeAmount) -> RedisConnection {
         let number = Self.connectionNumber.wrappingAdd(1, ordering: .relaxed).newValue
@@ -187,6 +214,7 @@ final class NodeClient: CommandRouter {
     private func ended(_ number: UInt64, _ error: RedisConnectionError, wasReady: Bool) {
         let isFirst = state.withLock { state in
             state.connections.removeAll { $0.number == number }
+            state.idleSessions.removeAll { $0.number == number }
             state.lastError = error
             if !wasReady {
                 state.failures += 1
@@ -205,7 +233,7 @@ final class NodeClient: CommandRouter {
     func shutDown() async {
         let connections = state.withLock { state in
             state.isShutDown = true
-            return state.connections
+            return state.connections + state.idleSessions
         }
         await withDiscardingTaskGroup { group in
             for connection in connections {

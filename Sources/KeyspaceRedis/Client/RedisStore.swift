@@ -12,8 +12,8 @@ public import ServiceLifecycle
 ///
 /// It is a service for a `ServiceGroup`, which shuts it down gracefully; without one, call `shutDown()` at the end.
 public final class RedisStore: Store, Service {
-    private let router: any CommandRouter
-    private let timeout: TimeAmount
+    let router: any CommandRouter
+    let timeout: TimeAmount
 
     /// Makes a store; nothing is connected yet.
     ///

@@ -104,4 +104,6 @@ struct Outbox {
     }
 
     var isEmpty: Bool { requests.isEmpty }
+
+    var isClosed: Bool { closure != nil }
 }

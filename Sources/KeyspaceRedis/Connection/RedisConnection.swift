@@ -85,6 +85,11 @@ final class RedisConnection: Sendable {
         outstanding.load(ordering: .relaxed)
     }
 
+    /// Whether it is of no use any more.
+    var hasEnded: Bool {
+        outbox.withLock(\.isClosed)
+    }
+
     /// The server has lost its scripts; the next use of each sends it whole.
     func forgetScripts() {
         outbox.withLock { $0.forgetScripts() }

@@ -59,6 +59,8 @@ extension KeyspaceError {
         public static let valueTooLarge = Code("value-too-large")
         /// The store is full and its policy lets it evict nothing.
         public static let outOfMemory = Code("out-of-memory")
+        /// Others changed what the operation depends on, each time it was tried.
+        public static let conflict = Code("conflict")
         /// The server refused the command for a reason of its own.
         public static let serverError = Code("server-error")
     }
