@@ -131,6 +131,7 @@ let package = Package(
             name: "KeyspaceRedisTests",
             dependencies: [
                 "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting", "ServerRunning",
+                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
