@@ -70,14 +70,14 @@ struct SharedConnectionTests {
         let store = try RedisStore(url: server.url, timeout: .seconds(20))
         _ = try await store.set("value")
         _ = try await server.command("CLIENT", "PAUSE", "300")
-        let started = Mutex(0)
+        let started = Counter()
         let tasks = (0..<100).map { _ in
             Task {
-                started.withLock { $0 += 1 }
+                started.add()
                 return await Ending.of { try await store.get() }
             }
         }
-        while started.withLock({ $0 }) < 100 { await Task.yield() }
+        while started.count < 100 { await Task.yield() }
         await store.shutDown()
         for task in tasks {
             let ending = await task.value
@@ -85,5 +85,15 @@ struct SharedConnectionTests {
             #expect(ending == .done || ending == .failed(.unavailable, .shutDown))
         }
         #expect(await Ending.of { try await store.get() } == .failed(.unavailable, .shutDown))
+    }
+}
+
+private final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func add() {
+        number.withLock { $0 += 1 }
     }
 }

@@ -23,11 +23,13 @@ struct SecurityTests {
     }
 
     @Test func aServerOfAnUnknownAuthorityIsNotTrusted() async throws {
-        let server = try await RedisServer.start(.init(tls: .init(Certificates())))
+        let certificates = try Certificates()
+        let server = try await RedisServer.start(.init(tls: .init(certificates)))
         let store = try RedisStore(url: #require(server.tlsURL), timeout: .seconds(10)) {
             $0.connectTimeout = .seconds(5)
         }
         #expect(await Ending.of { try await store.get() } == .failed(.unavailable, .tlsFailed))
+        withExtendedLifetime(certificates) {}
     }
 
     @Test func aCertificateForAnotherHostIsNotTrusted() async throws {
