@@ -79,6 +79,8 @@ struct Outbox {
         }
         requests = kept
         outstanding -= waiters.count
+        // A connection that has nothing to wait for sleeps, ready or not: the next request has to wake it again.
+        isAwaited = isAwaited && !kept.isEmpty
         return waiters
     }
 

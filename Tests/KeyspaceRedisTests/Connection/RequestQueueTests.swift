@@ -109,6 +109,16 @@ struct OutboxTests {
         #expect(requests.map(\.id) == [1, 3])
     }
 
+    @Test func anOutboxThatBecameEmptyWakesTheConnectionAgain() {
+        var outbox = Outbox()
+        _ = add(1, to: &outbox)
+        _ = outbox.remove { $0.id == 1 }
+        guard case .wake = add(2, to: &outbox) else {
+            Issue.record("not woken again")
+            return
+        }
+    }
+
     @Test func aFullOutboxRefuses() {
         var outbox = Outbox()
         _ = add(1, to: &outbox, limit: 1)
