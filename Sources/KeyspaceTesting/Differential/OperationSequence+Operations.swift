@@ -125,7 +125,7 @@ extension OperationSequence {
     }
 
     private mutating func cardinalityOperation() -> Operation {
-        isOneOf(2) ? .cardinalityAdd(members()) : .cardinalityCount(with: keys(.cardinality))
+        isOneOf(2) ? .cardinalityAdd(members()) : .cardinalityCount(with: isOneOf(4) ? keys(.cardinality) : [])
     }
 
     /// Each key has its algorithm, as each namespace has.
