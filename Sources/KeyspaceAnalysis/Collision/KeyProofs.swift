@@ -45,7 +45,9 @@ package struct KeyProofs: Sendable {
         var search = KeyPairSearch(map)
         search.run(overlaps)
         let reader = UsageReader(policy: policy, map: map)
-        for (entries, witness) in search.found.sorted(by: { ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first) }) {
+        for (entries, witness) in search.found.sorted(by: {
+            ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first)
+        }) {
             if entries.first == entries.second {
                 let usages = reader.usages(of: witness.key, entries.first)
                 guard usages.count > 1 else { preconditionFailure("an ambiguous key can be read in one way only") }
