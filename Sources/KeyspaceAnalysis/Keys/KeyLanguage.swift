@@ -44,20 +44,36 @@ extension KeyLanguage {
     init?(_ type: ParameterType, separator: String) {
         switch type {
         case .enumeration: return nil
-        case .string: self.init(Self.escapedText(EscapedText(separator: separator)), isEscaped: true)
-        case .rawString: self.init(#"[\x00-\u{10ffff}]+"#)
+        case .string: self = separator == ":" ? Self.colonText : Self.text(separator: separator)
+        case .rawString: self = Self.anyText
         case .refined(let refined, _): self.init(refined.automaton)
-        case .int:
-            self.init("0|\(NumberExpression.upTo(Int64.max))|-(\(NumberExpression.upTo(Int64.min.magnitude)))")
-        case .uint: self.init("0|\(NumberExpression.upTo(UInt64.max))")
-        case .uuid: self.init("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-        case .date: self.init(CalendarExpression.date)
-        case .timestamp(.iso8601): self.init(CalendarExpression.timestamp)
-        case .timestamp(.unix): self.init(Self.unixTime(digits: ""))
-        case .timestamp(.unixMilliseconds): self.init(Self.unixTime(digits: "000"))
-        case .duration: self.init(Self.duration)
+        case .int: self = Self.integer
+        case .uint: self = Self.naturalNumber
+        case .uuid: self = Self.uuid
+        case .date: self = Self.date
+        case .timestamp(.iso8601): self = Self.timestamp
+        case .timestamp(.unix): self = Self.unixTime
+        case .timestamp(.unixMilliseconds): self = Self.unixMilliseconds
+        case .duration: self = Self.duration
         case .hash(let length): self.init("[0-9a-f]{\(length)}")
         }
+    }
+
+    // Made once: an automaton is found by trying which of its states are alike.
+    private static let colonText = text(separator: ":")
+    private static let anyText = KeyLanguage(#"[\x00-\u{10ffff}]+"#)
+    private static let integer = KeyLanguage(
+        "0|\(NumberExpression.upTo(Int64.max))|-(\(NumberExpression.upTo(Int64.min.magnitude)))")
+    private static let naturalNumber = KeyLanguage("0|\(NumberExpression.upTo(UInt64.max))")
+    private static let uuid = KeyLanguage("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+    private static let date = KeyLanguage(CalendarExpression.date)
+    private static let timestamp = KeyLanguage(CalendarExpression.timestamp)
+    private static let unixTime = KeyLanguage(unixTimeExpression(digits: ""))
+    private static let unixMilliseconds = KeyLanguage(unixTimeExpression(digits: "000"))
+    private static let duration = KeyLanguage(durationExpression)
+
+    private static func text(separator: String) -> KeyLanguage {
+        KeyLanguage(escapedText(EscapedText(separator: separator)), isEscaped: true)
     }
 
     /// What is special is written as `%XX`, and nothing else is; an empty text is written too.
@@ -71,13 +87,13 @@ extension KeyLanguage {
     /// From the year 0 to 9999.
     ///
     /// - Parameter digits: of a unit finer than a second.
-    private static func unixTime(digits: String) -> String {
+    private static func unixTimeExpression(digits: String) -> String {
         let last = "253402300799" + digits.map { _ in "9" }
         return "0|\(NumberExpression.upTo(last))|-(\(NumberExpression.upTo("62167219200" + digits)))"
     }
 
     /// Up to 2^63 - 1 milliseconds; in milliseconds only what is no whole number of seconds.
-    private static var duration: String {
+    private static var durationExpression: String {
         let (seconds, rest) = Int64.max.quotientAndRemainder(dividingBy: 1_000)
         let part = "([0-9]{2}[1-9]|[0-9][1-9]0|[1-9]00)"
         let lastParts = "(\((1...rest).map { String(1_000 + $0).dropFirst() }.joined(separator: "|")))"

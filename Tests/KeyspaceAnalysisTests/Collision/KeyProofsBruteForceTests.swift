@@ -6,12 +6,14 @@ import Testing
 /// Proofs about random policies, against writing down all short keys.
 struct KeyProofsBruteForceTests {
     /// Long enough for every pattern of a small policy to have keys of many kinds.
-    private static let length = 7
+    private static let length = 6
 
     fileprivate struct Place: Hashable {
         let namespace: Int
         let entry: Int
     }
+
+    private typealias KeysOfPlace = (place: Place, keys: [String: [[String]]])
 
     @Test(arguments: 0..<40)
     func proofsAgreeWithWritingDownAllKeys(seed: Int) throws {
@@ -20,17 +22,19 @@ struct KeyProofsBruteForceTests {
             let small = SmallPolicy.random(&random)
             let policy = try policy(small.text)
             let proofs = KeyProofs(policy)
-            try checkCollisions(small, policy, proofs)
-            try checkAmbiguities(small, policy, proofs)
+            let keys = keys(small)
+            try checkCollisions(small, keys, policy, proofs)
+            try checkAmbiguities(small, keys, policy, proofs)
         }
     }
 
-    private func checkCollisions(_ small: SmallPolicy, _ policy: Policy, _ proofs: KeyProofs) throws {
+    private func checkCollisions(
+        _ small: SmallPolicy, _ keys: [KeysOfPlace], _ policy: Policy, _ proofs: KeyProofs
+    ) throws {
         for collision in proofs.collisions {
             try check([collision.first, collision.second], write: collision.key, policy, small)
             #expect(collision.first != collision.second)
         }
-        let keys = keys(small)
         for (index, first) in keys.enumerated() {
             for second in keys[(index + 1)...] {
                 let shared = first.keys.compactMap { key, lists in
@@ -54,13 +58,15 @@ struct KeyProofsBruteForceTests {
         }
     }
 
-    private func checkAmbiguities(_ small: SmallPolicy, _ policy: Policy, _ proofs: KeyProofs) throws {
+    private func checkAmbiguities(
+        _ small: SmallPolicy, _ keys: [KeysOfPlace], _ policy: Policy, _ proofs: KeyProofs
+    ) throws {
         for ambiguity in proofs.ambiguities {
             try check([ambiguity.first, ambiguity.second], write: ambiguity.key, policy, small)
             #expect(Place(ambiguity.first) == Place(ambiguity.second))
             #expect(ambiguity.first.arguments != ambiguity.second.arguments)
         }
-        for (place, keys) in keys(small) {
+        for (place, keys) in keys {
             let ambiguous = keys.filter { $0.value.count > 1 }
             let found = proofs.ambiguities.first { Place($0.first) == place }
             let costs = ambiguous.map { key, lists in
@@ -89,7 +95,7 @@ struct KeyProofsBruteForceTests {
         }
     }
 
-    private func keys(_ small: SmallPolicy) -> [(place: Place, keys: [String: [[String]]])] {
+    private func keys(_ small: SmallPolicy) -> [KeysOfPlace] {
         small.namespaces.indices.flatMap { namespace in
             (0..<small.entryCount(namespace)).map { entry in
                 (Place(namespace: namespace, entry: entry), small.keys(namespace, entry: entry, upTo: Self.length))
