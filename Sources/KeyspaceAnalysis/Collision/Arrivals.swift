@@ -34,18 +34,19 @@ struct Arrivals {
         ways = [Way](repeating: .root, count: map.tree.nodes.count)
         costs[0].empty = 0
         for index in map.facts.order {
-            let (node, cost) = (map.tree.nodes[index], costs[index])
-            for child in node.children {
+            let cost = costs[Int(index)]
+            for child in map.tree.children(of: index) {
                 let length = cost.length + map.tree.nodes[child].label.count
-                arrive(at: child, KeyCost(empty: cost.empty, length: length), .label(from: index))
+                arrive(at: child, KeyCost(empty: cost.empty, length: length), .label(from: Int(index)))
             }
-            for choice in node.choices {
-                let shortest = accesses[map.tree.choices[choice].language].shortestLength
-                let cost = KeyCost(
-                    empty: cost.empty + (shortest == 0 ? 1 : 0), length: cost.length + shortest)
-                arrive(at: map.tree.choices[choice].target, cost, .choice(choice, from: index))
+            for choice in map.tree.choices(at: index) {
+                let shortest = accesses[Int(map.tree.choices[choice].language)].shortestLength
+                let cost = KeyCost(empty: cost.empty + (shortest == 0 ? 1 : 0), length: cost.length + shortest)
+                arrive(at: map.target(of: choice), cost, .choice(choice, from: Int(index)))
             }
-            for joint in node.joints { arrive(at: joint.target, cost, .joint(from: index)) }
+            for joint in map.tree.joints(at: index) {
+                arrive(at: Int(map.tree.joints[joint].target), cost, .joint(from: Int(index)))
+            }
         }
     }
 
@@ -57,7 +58,7 @@ struct Arrivals {
 
     /// The cost of a state of a language at a node, behind at least one byte; nil if there is no way there.
     func cost(of choice: Int, _ state: Int, at node: Int) -> KeyCost? {
-        guard let length = accesses[map.tree.choices[choice].language].length(to: state) else { return nil }
+        guard let length = accesses[Int(map.tree.choices[choice].language)].length(to: state) else { return nil }
         return KeyCost(empty: costs[node].empty, length: costs[node].length + length)
     }
 
@@ -72,7 +73,7 @@ struct Arrivals {
                 parts.append(Array(map.tree.text[map.tree.nodes[node].label]))
                 node = parent
             case .choice(let choice, let parent):
-                parts.append(accesses[map.tree.choices[choice].language].shortestText)
+                parts.append(accesses[Int(map.tree.choices[choice].language)].shortestText)
                 node = parent
             case .joint(let end): node = end
             }
@@ -81,7 +82,7 @@ struct Arrivals {
 
     /// The text that leads to a state of a language at a node.
     func text(to choice: Int, _ state: Int, at node: Int) -> [UInt8] {
-        text(to: node) + accesses[map.tree.choices[choice].language].text(to: state)
+        text(to: node) + accesses[Int(map.tree.choices[choice].language)].text(to: state)
     }
 }
 

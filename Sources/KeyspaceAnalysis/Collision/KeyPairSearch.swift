@@ -103,8 +103,7 @@ struct KeyPairSearch {
     }
 
     private mutating func part(within choice: Int, at node: Int) {
-        let language = map.languages[map.tree.choices[choice].language]
-        let target = map.tree.choices[choice].target
+        let (language, target) = (map.language(of: choice), map.target(of: choice))
         for state in language.following.indices where language.automaton.isAccepting(state) {
             let bytes = language.following[state].intersection(map.facts.following[target])
             guard !bytes.isEmpty, let cost = arrivals.cost(of: choice, state, at: node) else { continue }

@@ -14,35 +14,41 @@ struct Overlaps {
 
     init(_ map: KeyMap) {
         for index in map.facts.order {
-            let node = map.tree.nodes[index]
-            for choice in node.choices {
-                let (language, target) = (
-                    map.languages[map.tree.choices[choice].language], map.tree.choices[choice].target
-                )
-                if !language.continuation.isDisjoint(with: map.facts.following[target]) {
-                    choices.append((choice, index))
+            let node = map.tree.nodes[Int(index)]
+            if node.firstChoice == KeyTree.none, node.firstJoint == KeyTree.none {
+                if node.firstEnd != KeyTree.none, map.tree.ends[Int(node.firstEnd)].next != KeyTree.none {
+                    ends.append(Int(index))
+                }
+                continue
+            }
+            for choice in map.tree.choices(at: index) {
+                let following = map.facts.following[map.target(of: choice)]
+                if !map.language(of: choice).continuation.isDisjoint(with: following) {
+                    choices.append((choice, Int(index)))
                 }
             }
-            let bytes = Self.sharedBytes(at: node, map)
-            if !bytes.isEmpty { nodes.append((index, bytes)) }
+            let bytes = Self.sharedBytes(at: index, map)
+            if !bytes.isEmpty { nodes.append((Int(index), bytes)) }
             var endCount = 0
-            map.ends(.node(index)) { _, _ in endCount += 1 }
-            if endCount > 1 { ends.append(index) }
+            map.ends(.node(Int(index))) { _, _ in endCount += 1 }
+            if endCount > 1 { ends.append(Int(index)) }
         }
     }
 
     /// Bytes with which a key can go on in more than one way.
-    private static func sharedBytes(at node: KeyTree.Node, _ map: KeyMap) -> ByteSet {
-        var (once, twice) = (ByteSet(node.children.lazy.map(map.tree.firstByte)), ByteSet())
+    private static func sharedBytes(at node: Int32, _ map: KeyMap) -> ByteSet {
+        var (once, twice) = (ByteSet(), ByteSet())
         func add(_ bytes: ByteSet) {
             twice.formUnion(once.intersection(bytes))
             once.formUnion(bytes)
         }
-        for choice in node.choices.lazy.map({ map.tree.choices[$0] }) {
-            add(map.languages[choice.language].first)
-            if map.languages[choice.language].canBeEmpty { add(map.facts.following[choice.target]) }
+        for child in map.tree.children(of: node) { once.insert(map.tree.firstByte(of: Int32(child))) }
+        for choice in map.tree.choices(at: node) {
+            let language = map.language(of: choice)
+            add(language.first)
+            if language.canBeEmpty { add(map.facts.following[map.target(of: choice)]) }
         }
-        for joint in node.joints { add(map.facts.following[joint.target]) }
+        for joint in map.tree.joints(at: node) { add(map.facts.following[Int(map.tree.joints[joint].target)]) }
         return twice
     }
 

@@ -61,9 +61,9 @@ struct KeyMap: Sendable {
         case .node(let node): return facts.following[node]
         case .text(let offset): return ByteSet(CollectionOfOne(tree.text[offset]))
         case .choice(let choice, let state):
-            let (language, target) = (languages[tree.choices[choice].language], tree.choices[choice].target)
+            let language = language(of: choice)
             var following = language.following[state]
-            if language.automaton.isAccepting(state) { following.formUnion(facts.following[target]) }
+            if language.automaton.isAccepting(state) { following.formUnion(facts.following[target(of: choice)]) }
             return following
         }
     }
@@ -71,11 +71,10 @@ struct KeyMap: Sendable {
     /// Bytes that can be read at a place as literal text. Others of one class all lead to the same places.
     func literals(_ place: KeyPlace) -> ByteSet {
         switch place.kind {
-        case .node(let node): return facts.literals[node]
-        case .text(let offset): return ByteSet(CollectionOfOne(tree.text[offset]))
+        case .node(let node): facts.literals[node]
+        case .text(let offset): ByteSet(CollectionOfOne(tree.text[offset]))
         case .choice(let choice, let state):
-            let (language, target) = (languages[tree.choices[choice].language], tree.choices[choice].target)
-            return language.automaton.isAccepting(state) ? facts.literals[target] : ByteSet()
+            language(of: choice).automaton.isAccepting(state) ? facts.literals[target(of: choice)] : ByteSet()
         }
     }
 
@@ -87,19 +86,22 @@ struct KeyMap: Sendable {
         case .text(let offset):
             if tree.text[offset] == byte { body(behind(offset), empty) }
         case .choice(let choice, let state):
-            let (language, target) = (languages[tree.choices[choice].language], tree.choices[choice].target)
-            if let next = language.automaton.next(state, byte) { body(.choice(choice, state: next), empty) }
-            if language.automaton.isAccepting(state) { step(.node(target), byte, empty: empty, body) }
-        case .node(let index):
-            guard facts.following[index].contains(byte) else { return }
-            let node = tree.nodes[index]
-            if let child = tree.child(of: index, from: byte) { body(behind(tree.nodes[child].label.lowerBound), empty) }
-            for choice in node.choices {
-                let (language, target) = (languages[tree.choices[choice].language], tree.choices[choice].target)
-                if let next = language.automaton.next(0, byte) { body(.choice(choice, state: next), empty) }
-                if language.canBeEmpty { step(.node(target), byte, empty: empty + 1, body) }
+            let automaton = language(of: choice).automaton
+            if let next = automaton.next(state, byte) { body(.choice(choice, state: next), empty) }
+            if automaton.isAccepting(state) { step(.node(target(of: choice)), byte, empty: empty, body) }
+        case .node(let node):
+            guard facts.following[node].contains(byte) else { return }
+            if let child = tree.child(of: Int32(node), byte) {
+                body(behind(tree.nodes[Int(child)].label.lowerBound), empty)
             }
-            for joint in node.joints { step(.node(joint.target), byte, empty: empty, body) }
+            for choice in tree.choices(at: Int32(node)) {
+                let language = language(of: choice)
+                if let next = language.automaton.next(0, byte) { body(.choice(choice, state: next), empty) }
+                if language.canBeEmpty { step(.node(target(of: choice)), byte, empty: empty + 1, body) }
+            }
+            for joint in tree.joints(at: Int32(node)) {
+                step(.node(Int(tree.joints[joint].target)), byte, empty: empty, body)
+            }
         }
     }
 
@@ -108,17 +110,22 @@ struct KeyMap: Sendable {
         switch place.kind {
         case .text: return
         case .choice(let choice, let state):
-            let (language, target) = (languages[tree.choices[choice].language], tree.choices[choice].target)
-            if language.automaton.isAccepting(state) { ends(.node(target), empty: empty, body) }
-        case .node(let index):
-            let node = tree.nodes[index]
-            for entry in node.ends { body(entry, empty) }
-            for choice in node.choices where languages[tree.choices[choice].language].canBeEmpty {
-                ends(.node(tree.choices[choice].target), empty: empty + 1, body)
+            guard language(of: choice).automaton.isAccepting(state) else { return }
+            ends(.node(target(of: choice)), empty: empty, body)
+        case .node(let node):
+            for end in tree.ends(at: Int32(node)) { body(Int(tree.ends[end].entry), empty) }
+            for choice in tree.choices(at: Int32(node)) where language(of: choice).canBeEmpty {
+                ends(.node(target(of: choice)), empty: empty + 1, body)
             }
-            for joint in node.joints { ends(.node(joint.target), empty: empty, body) }
+            for joint in tree.joints(at: Int32(node)) {
+                ends(.node(Int(tree.joints[joint].target)), empty: empty, body)
+            }
         }
     }
+
+    func language(of choice: Int) -> KeyLanguage { languages[tree.choices[choice].language] }
+
+    func target(of choice: Int) -> Int { Int(tree.choices[choice].target) }
 
     private func behind(_ offset: Int) -> KeyPlace {
         let node = Int(owners[offset])

@@ -36,7 +36,7 @@ struct KeyLanguages: Sendable {
     private var refined: [ByteAutomaton: Int] = [:]
     private var enumerations: [[[UInt8]]: Int] = [:]
 
-    subscript(language: Int) -> KeyLanguage { all[language] }
+    subscript(language: some BinaryInteger) -> KeyLanguage { all[Int(language)] }
 
     mutating func piece(of parameter: Int, _ type: ParameterType, separator: String) -> KeyShape.Piece {
         if case .enumeration(let cases, _) = type {
@@ -104,30 +104,31 @@ private struct BuiltIn: Hashable {
 extension Policy {
     /// The shapes of all entries, in the order of the policy.
     func keyShapes(_ languages: inout KeyLanguages) -> [KeyShape] {
-        namespaces.indices.flatMap { index -> [KeyShape] in
-            let namespace = namespaces[index]
-            let types = namespace.parameters.enumerated().map { number, parameter in
-                languages.piece(of: number, parameter.type, separator: separator)
+        var shapes: [KeyShape] = []
+        for index in namespaces.indices {
+            let types = namespaces[index].parameters.indices.map { number in
+                languages.piece(of: number, namespaces[index].parameters[number].type, separator: separator)
             }
-            return namespace.entries.indices.map { entry in
-                KeyShape(
-                    namespace: index, entry: entry,
-                    pieces: pieces(of: namespace, types, variant: namespace.entries[entry].variant?.text))
+            for entry in namespaces[index].entries.indices {
+                shapes.append(KeyShape(namespace: index, entry: entry, pieces: pieces(index, entry, types)))
             }
         }
+        return shapes
     }
 
-    private func pieces(of namespace: Namespace, _ types: [KeyShape.Piece], variant: String?) -> [KeyShape.Piece] {
+    private func pieces(_ namespace: Int, _ entry: Int, _ types: [KeyShape.Piece]) -> [KeyShape.Piece] {
         var pieces: [KeyShape.Piece] = []
         var text = Array(prefix.utf8)
-        for piece in namespace.pattern.pieces {
+        for piece in namespaces[namespace].pattern.pieces {
             switch piece {
-            case .literal(let literal): text += Array(literal.utf8)
+            case .literal(let literal): text += literal.utf8
             case .placeholder(let index):
-                let isHashTag = namespace.parameters[index].isHashTag
+                let isHashTag = namespaces[namespace].parameters[index].isHashTag
                 if isHashTag { text.append(UInt8(ascii: "{")) }
-                if index == namespace.variantParameter, let variant {
-                    text += Array(variant.utf8)
+                if index == namespaces[namespace].variantParameter,
+                    let variant = namespaces[namespace].entries[entry].variant?.text
+                {
+                    text += variant.utf8
                 } else {
                     if !text.isEmpty { pieces.append(.text(text)) }
                     pieces.append(types[index])
