@@ -89,12 +89,8 @@ private struct UsageReader {
         for (piece, text) in zip(shape.pieces, texts) {
             switch piece {
             case .text: continue
-            case .cases(let parameter, _): arguments[parameter] = String(decoding: text, as: UTF8.self)
-            case .language(let parameter, let language):
-                let decoded =
-                    map.languages[language].isEscaped
-                    ? EscapedText(separator: policy.separator).decode(text) : String(decoding: text, as: UTF8.self)
-                arguments[parameter] = decoded ?? ""
+            case .cases(let parameter, _), .language(let parameter, _):
+                arguments[parameter] = map.argument(of: piece, text)
             }
         }
         return arguments

@@ -40,8 +40,10 @@ struct KeyMap: Sendable {
     let facts: KeyTreeFacts
     /// The node whose label has each byte of the tree's text.
     private let owners: [Int32]
+    private let separator: String
 
     init(_ policy: Policy) {
+        separator = policy.separator
         var languages = KeyLanguages()
         // A regular expression that nothing matches has no keys.
         shapes = policy.keyShapes(&languages).filter { $0.canBeWritten(languages) }
@@ -53,6 +55,14 @@ struct KeyMap: Sendable {
             for offset in node.label { owners[offset] = Int32(index) }
         }
         self.owners = owners
+    }
+
+    /// The argument that a text in a key stands for: what is percent-encoded is decoded.
+    func argument(of piece: KeyShape.Piece, _ text: ArraySlice<UInt8>) -> String {
+        if case .language(_, let language) = piece, languages[language].isEscaped {
+            return EscapedText(separator: separator).decode(text) ?? ""
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Bytes that can be read at a place.

@@ -106,9 +106,7 @@ extension Policy {
     func keyShapes(_ languages: inout KeyLanguages) -> [KeyShape] {
         var shapes: [KeyShape] = []
         for index in namespaces.indices {
-            let types = namespaces[index].parameters.indices.map { number in
-                languages.piece(of: number, namespaces[index].parameters[number].type, separator: separator)
-            }
+            let types = parameterPieces(index, &languages)
             for entry in namespaces[index].entries.indices {
                 shapes.append(KeyShape(namespace: index, entry: entry, pieces: pieces(index, entry, types)))
             }
@@ -116,7 +114,18 @@ extension Policy {
         return shapes
     }
 
-    private func pieces(_ namespace: Int, _ entry: Int, _ types: [KeyShape.Piece]) -> [KeyShape.Piece] {
+    /// The shape of all keys of a namespace, whichever variant they belong to.
+    func keyShape(ofNamespace index: Int, _ languages: inout KeyLanguages) -> KeyShape {
+        KeyShape(namespace: index, entry: 0, pieces: pieces(index, nil, parameterPieces(index, &languages)))
+    }
+
+    private func parameterPieces(_ namespace: Int, _ languages: inout KeyLanguages) -> [KeyShape.Piece] {
+        namespaces[namespace].parameters.indices.map { number in
+            languages.piece(of: number, namespaces[namespace].parameters[number].type, separator: separator)
+        }
+    }
+
+    private func pieces(_ namespace: Int, _ entry: Int?, _ types: [KeyShape.Piece]) -> [KeyShape.Piece] {
         var pieces: [KeyShape.Piece] = []
         var text = Array(prefix.utf8)
         for piece in namespaces[namespace].pattern.pieces {
@@ -125,7 +134,7 @@ extension Policy {
             case .placeholder(let index):
                 let isHashTag = namespaces[namespace].parameters[index].isHashTag
                 if isHashTag { text.append(UInt8(ascii: "{")) }
-                if index == namespaces[namespace].variantParameter,
+                if let entry, index == namespaces[namespace].variantParameter,
                     let variant = namespaces[namespace].entries[entry].variant?.text
                 {
                     text += variant.utf8

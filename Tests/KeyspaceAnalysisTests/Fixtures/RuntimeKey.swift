@@ -33,7 +33,9 @@ enum RuntimeKey {
     /// What generated code makes of an argument of this text.
     static func component(_ type: ParameterType, _ text: String, _ separator: String) throws -> any KeyComponent {
         switch type {
-        case .string: return separator == ":" ? KeyspaceRuntime.EscapedText(text, separator: ":") : KeyspaceRuntime.EscapedText(text, separator: "/")
+        case .string:
+            return separator == ":"
+                ? KeyspaceRuntime.EscapedText(text, separator: ":") : KeyspaceRuntime.EscapedText(text, separator: "/")
         case .rawString: return try RawKeyText(text)
         case .refined(let refined, _):
             let pattern = TextPattern(refined.expression, states: refined.automaton.emission)

@@ -22,7 +22,8 @@ struct KeyLanguageTests {
             let text = Self.walk(language.automaton, &random)
             let string = try #require(String(validating: text, as: UTF8.self), "no UTF-8: \(text)")
             let argument =
-                language.isEscaped ? try #require(KeyspacePolicy.EscapedText(separator: ":").decode(text), "'\(string)'") : string
+                language.isEscaped
+                ? try #require(KeyspacePolicy.EscapedText(separator: ":").decode(text), "'\(string)'") : string
             #expect(try Self.written(RuntimeKey.component(type, argument, ":")) == text, "'\(string)'")
         }
     }
@@ -98,7 +99,9 @@ struct KeyLanguageTests {
     @Test func durationsAreInTheirLanguage() throws {
         let language = try Self.language(.duration)
         var random = SplitMix(7)
-        var milliseconds: [Int64] = [0, 1, 9, 10, 99, 100, 999, 1_000, 1_001, 1_100, 60_000, .max, .max - 1, .max - 807]
+        var milliseconds: [Int64] = [
+            0, 1, 9, 10, 99, 100, 999, 1_000, 1_001, 1_100, 60_000, .max, .max - 1, .max - 807,
+        ]
         milliseconds += [.max - 808, -1, .min]
         for _ in 0..<2_000 {
             milliseconds.append(
@@ -123,7 +126,7 @@ struct KeyLanguageTests {
     func textsAreInTheirLanguage(separator: String) throws {
         let language = try #require(KeyLanguage(.string, separator: separator))
         let separator = try #require(separator.utf8.first)
-        for first in UInt8.min ..< 0x80 {
+        for first in UInt8.min..<0x80 {
             for second in stride(from: first, to: 0x80, by: 7) {
                 let text = String(decoding: [first, second], as: UTF8.self)
                 #expect(language.automaton.matches(EscapedTextOfRuntime.bytes(text, separator)))
