@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -25,7 +26,7 @@ struct CheckCommand: ParsableCommand {
         var namespaces = 0
         for path in paths {
             let policy = try path.reading { root throws(FileError) in
-                try loadPolicy(root: root, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: .today, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.count ?? 0
         }

@@ -1,3 +1,4 @@
+import KeyspaceAnalysis
 package import KeyspacePolicy
 package import KeyspaceSyntax
 
@@ -11,9 +12,9 @@ package import KeyspaceSyntax
 package func generateSwift(
     root: String, module: String?, sources: inout SourceSet, _ diagnostics: inout Diagnostics
 ) throws(FileError) -> (policy: Policy, files: [EmittedFile])? {
-    guard let policy = try loadPolicy(root: root, sources: &sources, &diagnostics), !diagnostics.hasErrors else {
-        return nil
-    }
+    guard let policy = try checkPolicy(root: root, today: .today, sources: &sources, &diagnostics),
+        !diagnostics.hasErrors
+    else { return nil }
     for diagnostic in unsupportedInGeneratedCode(policy) { diagnostics.report(diagnostic) }
     guard !diagnostics.hasErrors else { return nil }
     return (policy, emitSwift(policy.withPathsFromRootFolder, sources: sources, module: module))

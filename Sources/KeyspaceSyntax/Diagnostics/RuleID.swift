@@ -37,6 +37,16 @@ extension RuleID {
     package static let unknownNamespace = RuleID("unknown-namespace")
 }
 
+/// Rules of proving that keys are sound: from a policy to findings that make it unfit for generating code.
+extension RuleID {
+    package static let keyCollision = RuleID("key-collision")
+    package static let ambiguousKey = RuleID("ambiguous-key")
+    package static let undecidableKey = RuleID("undecidable-key")
+
+    /// No policy can allow what they find: a program could not tell whose a key is.
+    package static let ofSoundness: [RuleID] = [keyCollision, ambiguousKey, undecidableKey]
+}
+
 extension RuleID {
     /// Rules whose findings mean that a policy has no meaning, or not the whole of it: no policy can allow them.
     package static let ofMeaning: [RuleID] = [

@@ -1,9 +1,8 @@
-import KeyspaceSyntax
+import KeyspaceAnalysis
+import KeyspacePolicy
 import Testing
 
-@testable import KeyspacePolicy
-
-struct KeyMatcherTests {
+struct KeyAutomatonTests {
     @Test(arguments: [
         ("{ string: raw }", "any:thing at all", true), ("{ string: raw }", "", false),
         ("string", "a%3Ab", true), ("string", "", true), ("string", "a:b", false), ("string", "a%3ab", false),
@@ -23,14 +22,13 @@ struct KeyMatcherTests {
     func aTextIsAnArgumentIfTheRuntimeWritesIt(type: String, text: String, isArgument: Bool) throws {
         let policy = try policy(
             "  n:\n    key: n:{p}\n    parameters: { p: \(type) }\n    value: string\n    ttl: 1s\n")
-        #expect(KeyMatcher(policy).matches("n:\(text)".utf8).count == (isArgument ? 1 : 0))
+        #expect(KeyAutomaton(policy).matches(Array("n:\(text)".utf8)).count == (isArgument ? 1 : 0))
     }
 
     @Test func keysOfAHashTagHaveBraces() throws {
         let policy = try policy("  n:\n    key: n:{p}:{q}\n    hash-tag: p\n    value: string\n    ttl: 1s\n")
-        let match = KeyMatcher(policy).matches("n:{a}:b".utf8).first
-        #expect(match?.arguments.map(\.text) == ["a", "b"])
-        #expect(KeyMatcher(policy).matches("n:a:b".utf8).isEmpty)
+        #expect(match(policy, "n:{a}:b") == ["n, p a, q b"])
+        #expect(match(policy, "n:a:b").isEmpty)
     }
 
     @Test func entriesThatCollideAreAllFound() throws {
@@ -40,8 +38,9 @@ struct KeyMatcherTests {
               preferences: { key: "session:{user}:preferences", value: string, ttl: 1h }
 
             """)
-        let names = KeyMatcher(policy).matches("session:a:preferences".utf8).map(\.entry.name)
-        #expect(names == ["sessions", "preferences"])
+        #expect(
+            match(policy, "session:a:preferences") == ["sessions, user a, id preferences", "preferences, user a"])
+        #expect(match(policy, "session:a:b") == ["sessions, user a, id b"])
     }
 
     @Test func aKeyThatCanBeCutInManyWaysIsReadInGoodTime() throws {
@@ -50,16 +49,32 @@ struct KeyMatcherTests {
         let policy = try policy(
             "  n:\n    key: n:\(parts)\n    parameters: { \(types) }\n    value: string\n    ttl: 1s\n")
         let long = "n:" + String(repeating: ":a", count: 5_000)
-        #expect(KeyMatcher(policy).matches(long.utf8).count == 1)
-        #expect(KeyMatcher(policy).matches("n:a:b".utf8).isEmpty)
+        #expect(KeyAutomaton(policy).matches(Array(long.utf8)).count == 1)
+        #expect(match(policy, "n:a:b").isEmpty)
     }
 
     @Test func thePrefixBelongsToTheKey() throws {
-        let policy = try policy("  n: { key: 'n:{p}', value: string, ttl: 1s }\n", prefix: "shop:")
-        let matcher = KeyMatcher(policy)
-        #expect(matcher.matches("shop:n:a".utf8).count == 1)
-        #expect(matcher.matches("n:a".utf8).isEmpty)
-        #expect(matcher.nearMiss("n:a".utf8)?.contains("'shop:'") == true)
+        let policy = try policy("  n: { key: 'n:{p}', value: string, ttl: 1s }\n", head: "prefix: 'shop:'\n")
+        #expect(match(policy, "shop:n:a") == ["n, p a"])
+        #expect(match(policy, "n:a").isEmpty)
+        #expect(KeyAutomaton(policy).nearMiss(Array("n:a".utf8))?.contains("'shop:'") == true)
+    }
+
+    @Test func variantsAndCasesAreToldApart() throws {
+        let policy = try policy(
+            """
+              market:
+                key: "market:{pair}:{kind}:{level}"
+                parameters: { kind: { enum: [price, price_24h] }, level: { enum: [a, ab, abc] } }
+                variants: { kind: { price: { value: string, ttl: 1s }, price_24h: { value: double, ttl: 1s } } }
+              days: { key: "day:{day}{hour}", parameters: { day: date, hour: int }, value: string, ttl: 1s }
+
+            """)
+        #expect(match(policy, "market:a%3Ab:price:ab") == ["market.price, pair a:b, kind price, level ab"])
+        #expect(match(policy, "market::price_24h:a") == ["market.price_24h, pair , kind price_24h, level a"])
+        #expect(match(policy, "market:a:price_24h:abcd").isEmpty)
+        #expect(match(policy, "day:2024-02-29-12") == ["days, day 2024-02-29, hour -12"])
+        #expect(match(policy, "day:2023-02-29-12").isEmpty)
     }
 
     @Test(arguments: [
@@ -68,17 +83,15 @@ struct KeyMatcherTests {
     ])
     func aNearMissNamesWhatIsWrong(key: String, words: String) throws {
         let policy = try policy("  n: { key: 'n:{day}', parameters: { day: date }, value: string, ttl: 1s }\n")
-        #expect(KeyMatcher(policy).nearMiss(key.utf8)?.contains(words) == true)
+        #expect(KeyAutomaton(policy).nearMiss(Array(key.utf8))?.contains(words) == true)
     }
 
-    private func policy(_ namespaces: String, prefix: String = "") throws -> Policy {
-        var sources = SourceSet()
-        var diagnostics = Diagnostics()
-        let text = "policy: 1\nkeyspace: Test\nprefix: '\(prefix)'\nnamespaces:\n" + namespaces
-        let policy = try loadPolicy(root: "policy.yaml", sources: &sources, &diagnostics) { _ throws(FileError) in
-            Array(text.utf8)
+    private func match(_ policy: Policy, _ key: String) -> [String] {
+        let automaton = KeyAutomaton(policy)
+        return automaton.matches(Array(key.utf8)).map { match in
+            let name = policy.namespaces[match.namespace].entries[match.entry].name
+            let arguments = automaton.arguments(of: match, in: Array(key.utf8))
+            return ([name] + arguments.map { "\($0.parameter) \($0.text)" }).joined(separator: ", ")
         }
-        #expect(diagnostics.all.map(\.message) == [])
-        return try #require(policy)
     }
 }
