@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -18,14 +19,16 @@ struct CheckCommand: ParsableCommand {
     var allowEmpty = false
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
+        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces = 0
         for path in paths {
             let policy = try path.reading { root throws(FileError) in
-                try loadPolicy(root: root, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: today, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.count ?? 0
         }

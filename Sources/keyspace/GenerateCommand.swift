@@ -26,16 +26,18 @@ struct GenerateCommand: ParsableCommand {
     var check = false
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func validate() throws {
         if output.isEmpty { throw ValidationError("'--output' is empty; name a folder") }
     }
 
     func run() throws {
+        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let generated = try path.reading { root throws(FileError) in
-            try generateSwift(root: root, module: module, sources: &sources, &diagnostics)
+            try generateSwift(root: root, module: module, today: today, sources: &sources, &diagnostics)
         }
         findings.show(diagnostics, of: sources, on: .error)
         guard let files = generated?.files, !findings.fails(diagnostics) else { throw ExitStatus.findings }

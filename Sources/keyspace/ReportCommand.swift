@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -19,16 +20,18 @@ struct ReportCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case markdown, json
     }
 
     func run() throws {
+        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let policy = try path.reading { root throws(FileError) in
-            try loadPolicy(root: root, sources: &sources, &diagnostics)
+            try checkPolicy(root: root, today: today, sources: &sources, &diagnostics)
         }
         if let policy {
             let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)

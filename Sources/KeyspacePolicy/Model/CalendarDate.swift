@@ -17,6 +17,24 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.day = day
     }
 
+    /// The day of a time, in UTC.
+    ///
+    /// - Parameter secondsSince1970: may lie before, down to the year 0.
+    package init?(secondsSince1970: Int64) {
+        // Days are counted from the 1st of March of the year 0, so that a leap day is the last of its year (Howard
+        // Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+        let days = (secondsSince1970 >= 0 ? secondsSince1970 : secondsSince1970 - 86_399) / 86_400 + 719_468
+        guard (60..<3_652_120).contains(days) else { return nil }
+        let era = days / 146_097
+        let dayOfEra = days % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        self.month = Int(month < 10 ? month + 3 : month - 9)
+        self.day = Int(dayOfYear - (153 * month + 2) / 5 + 1)
+        self.year = Int(yearOfEra + era * 400) + (self.month <= 2 ? 1 : 0)
+    }
+
     package var description: String {
         "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
     }

@@ -1,0 +1,7 @@
+/// The rules of lint, in the order of the rule reference.
+///
+/// The last two look at what the others made of the policy's allowances.
+package let rules: [any Rule] = [
+    MissingTTL(), UnboundedCollection(), UnboundedTTL(), MissingOutageBehaviour(),
+    ExpiredAllow(), UnneededAllow(),
+]
