@@ -2,6 +2,11 @@
 ///
 /// The last two look at what the others made of the policy's allowances.
 package let rules: [any Rule] = [
-    MissingTTL(), UnboundedCollection(), UnboundedTTL(), MissingOutageBehaviour(),
+    MissingTTL(), UnboundedCollection(), UnboundedTTL(), MissingOutageBehaviour(), MissingJitter(),
+    EvictableState(), UnevictableCache(), PersistenceMismatch(),
+    SecretInKey(), UnencryptedSecret(),
+    HashTagMissing(), HotSlot(), UnsupportedByTarget(),
+    DeprecatedReference(), MissingSummary(), MissingOwner(), Naming(), RedundantDefault(), ScalarAsJSON(),
+    DuplicateType(),
     ExpiredAllow(), UnneededAllow(),
 ]

@@ -29,6 +29,18 @@ package struct Entry: Sendable {
     package var allowances: [Allowance]
     /// Where options were written. One that is not here is a default of the language.
     package var places: Places
+    /// Options that say what would hold without them.
+    package var repetitions: [Repetition] = []
+
+    /// An option that says what `defaults`, the namespace of a variant or the language say already.
+    package struct Repetition: Sendable, Hashable {
+        package var option: OptionName
+        package var range: SourceRange
+        /// Where it is said already; nil for a default of the language.
+        package var first: SourceRange?
+        /// What to take out of the file to be rid of it.
+        package var removal: SourceRange?
+    }
 
     package struct Places: Sendable {
         private var ranges: [(OptionName, SourceRange)]

@@ -16,7 +16,8 @@ extension Resolver {
             let definition = StructureDefinition.of(kind)
             // What does not apply was said; a structure that also lacks something because of it is the same mistake.
             guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
-            let options = written.over(resolver.applicable(defaults, to: definition, written))
+            let applicable = resolver.applicable(defaults, to: definition, written)
+            let options = written.over(applicable)
             let structure = definition.resolve(&resolver, options, range)
             let outage = resolver.outageBehaviour(options.whenUnavailable, definition)
             resolver.checkExpectation(options.expectation, definition)
@@ -24,6 +25,7 @@ extension Resolver {
                 var entry = resolver.entry(
                     named: name, at: range, variant: variant, $0, outage, definition, options, own, outer)
                 entry.places = resolver.places(own, outer, defaults, definition)
+                entry.repetitions = resolver.repetitions(own, outer, applicable, entry.structure)
                 return entry
             }
         }

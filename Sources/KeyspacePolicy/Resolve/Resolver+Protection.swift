@@ -61,7 +61,8 @@ extension Resolver {
             guard let rule = lintRule(entry.key, at: entry.keyRange, "allowed"),
                 var allowance = allowance(rule, entry)
             else { continue }
-            allowance.removal = removal(of: mapping.entries.count == 1 ? option : entry)
+            let extent = mapping.entries.count == 1 ? option : entry
+            allowance.removal = removal(from: extent.keyRange, to: extent.value.range)
             allowances.append(allowance)
         }
         return allowances

@@ -44,8 +44,8 @@ struct Resolver {
     }
 
     /// What to take out of a file to be rid of an entry of a mapping.
-    func removal(of entry: Mapping.Entry) -> SourceRange? {
-        sources[entry.keyRange.file]?.removal(of: entry)
+    func removal(from key: SourceRange, to value: SourceRange) -> SourceRange? {
+        sources[key.file]?.removal(from: key, to: value)
     }
 
     /// Reads what `body` reads in another scope.

@@ -1,10 +1,10 @@
 extension SourceFile {
-    /// What to take out of the file to be rid of an entry of a mapping, and of nothing else.
+    /// What to take out of the file to be rid of an entry of a mapping, from its key to its value, and of nothing else.
     ///
     /// Of a block these are its lines; of a flow mapping, the entry with the comma that would be one too many. Nil where a
     /// comment would go with it: whether that is still wanted, only who wrote it can say.
-    package func removal(of entry: Mapping.Entry) -> SourceRange? {
-        guard let start = offset(entry.keyRange.start), let end = offset(entry.value.range.end), start <= end,
+    package func removal(from key: SourceRange, to value: SourceRange) -> SourceRange? {
+        guard let start = offset(key.start), let end = offset(value.end), start <= end,
             // A comment between the entry's lines would be lost as well. A '#' within a text is a false alarm that costs
             // no more than the fix.
             !hasComment(in: start..<end)
@@ -21,7 +21,7 @@ extension SourceFile {
             case UInt8(ascii: "}"): withoutComma(before: start, to: end)
             default: nil
             }
-        return range.map { SourceRange(file: entry.keyRange.file, start: $0.lowerBound, end: $0.upperBound) }
+        return range.map { SourceRange(file: key.file, start: $0.lowerBound, end: $0.upperBound) }
     }
 
     /// An entry of a flow mapping that others follow.
