@@ -4,7 +4,7 @@ enum NamingStyle: String, CaseIterable {
     case snake = "snake case"
     case camel = "camel case"
     /// More than one of them in one name.
-    case mixed = "a mixture"
+    case mixed = "a mixture of styles"
 
     /// Nil for a single word, which fits every style.
     init?(_ name: some StringProtocol) {

@@ -50,7 +50,7 @@ struct HashTagMissing: Rule {
             case .none = HashTag(namespace)
         else { return }
         findings.report(namespace) { entry in
-            entry.structure.kind.operationsOverSeveralKeys == nil ? nil : namespace.pattern.range
+            entry.structure.kind.whatFailsOverSeveralSlots == nil ? nil : namespace.pattern.range
         } _: { subject in
             .liesInSeveralSlots(subject, policy.server)
         }
@@ -58,11 +58,11 @@ struct HashTagMissing: Rule {
 }
 
 extension StructureKind {
-    /// The handle's methods that take other handles.
-    fileprivate var operationsOverSeveralKeys: String? {
+    /// The handle's methods that take other handles, and fail if these lie in other slots.
+    fileprivate var whatFailsOverSeveralSlots: String? {
         switch self {
-        case .set: "'union', 'intersection' and 'subtracting'"
-        case .hyperLogLog: "'count(unionWith:)'"
+        case .set: "'union', 'intersection' and 'subtracting' fail"
+        case .hyperLogLog: "'count(unionWith:)' fails"
         case .string, .counter, .hash, .list, .sortedSet, .stream, .bitmap, .rateLimit: nil
         }
     }
@@ -70,9 +70,9 @@ extension StructureKind {
 
 extension Finding {
     fileprivate static func liesInSeveralSlots(_ subject: Subject, _ server: Server) -> Finding {
-        let operations = subject.entry.structure.kind.operationsOverSeveralKeys ?? ""
+        let failure = subject.entry.structure.kind.whatFailsOverSeveralSlots ?? ""
         return Finding(
-            "keys of '\(subject.name)' lie in different slots of the cluster, where \(operations) fail; name what they share with 'hash-tag'",
+            "keys of '\(subject.name)' lie in different slots of the cluster, where \(failure); name what they share with 'hash-tag'",
             notes: server.topologyRange.map { [.init("it is a cluster", at: $0)] } ?? [])
     }
 }

@@ -67,7 +67,7 @@ extension Server.Target {
 extension Finding {
     fileprivate static func isUnknown(_ directive: Server.Directive, _ lack: String, _ server: Server) -> Finding {
         Finding(
-            "the target does not have what '\(directive.name)' says: \(lack); leave it out, or name a later target",
+            "\(lack), later than the target; leave it out, or name the version that runs",
             notes: server.targetRange.map { [.init("the target is named here", at: $0)] } ?? [])
     }
 }
