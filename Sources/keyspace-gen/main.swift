@@ -28,15 +28,11 @@ func run(_ words: some Sequence<String>) -> Exit {
         StandardStream.error.write("keyspace-gen: error: \(error.message)\n\(Arguments.usage)\n")
         return .usage
     }
-    guard let today = CalendarDate.today() else {
-        StandardStream.error.write("keyspace-gen: error: the system's clock shows no day of the calendar\n")
-        return .incomplete
-    }
     var sources = SourceSet()
     var diagnostics = Diagnostics()
     do throws(FileError) {
         let generated = try generateSwift(
-            root: arguments.policy, module: arguments.module, today: today, sources: &sources, &diagnostics)
+            root: arguments.policy, module: arguments.module, today: .today, sources: &sources, &diagnostics)
         var files = generated?.files ?? []
         if let policy = generated?.policy, !arguments.files.isEmpty {
             files += promisedFiles(arguments.files, policy, &sources, &diagnostics)

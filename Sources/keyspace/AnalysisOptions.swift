@@ -16,10 +16,5 @@ struct AnalysisOptions: ParsableArguments {
     var today: CalendarDate?
 
     /// The day that was named, or the clock's.
-    func day() throws(Failure) -> CalendarDate {
-        guard let day = today ?? CalendarDate.today() else {
-            throw Failure(.incomplete, "the system's clock shows no day of the calendar; name one with '--today'")
-        }
-        return day
-    }
+    var day: CalendarDate { today ?? .today }
 }

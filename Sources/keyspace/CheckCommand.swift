@@ -22,13 +22,12 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
-        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces = 0
         for path in paths {
             let policy = try path.reading { root throws(FileError) in
-                try checkPolicy(root: root, today: today, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.count ?? 0
         }

@@ -33,11 +33,10 @@ struct GenerateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let generated = try path.reading { root throws(FileError) in
-            try generateSwift(root: root, module: module, today: today, sources: &sources, &diagnostics)
+            try generateSwift(root: root, module: module, today: analysis.day, sources: &sources, &diagnostics)
         }
         findings.show(diagnostics, of: sources, on: .error)
         guard let files = generated?.files, !findings.fails(diagnostics) else { throw ExitStatus.findings }

@@ -27,11 +27,10 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let today = try analysis.day()
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let policy = try path.reading { root throws(FileError) in
-            try checkPolicy(root: root, today: today, sources: &sources, &diagnostics)
+            try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
         }
         if let policy {
             let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)

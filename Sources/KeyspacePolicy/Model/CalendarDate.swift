@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A day of the Gregorian calendar, as in `until: 2027-03-01`.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let year: Int
@@ -15,24 +23,6 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.year = year
         self.month = month
         self.day = day
-    }
-
-    /// The day of a time, in UTC.
-    ///
-    /// - Parameter secondsSince1970: may lie before, down to the year 0.
-    package init?(secondsSince1970: Int64) {
-        // Days are counted from the 1st of March of the year 0, so that a leap day is the last of its year (Howard
-        // Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-        let days = (secondsSince1970 >= 0 ? secondsSince1970 : secondsSince1970 - 86_399) / 86_400 + 719_468
-        guard (60..<3_652_120).contains(days) else { return nil }
-        let era = days / 146_097
-        let dayOfEra = days % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        self.month = Int(month < 10 ? month + 3 : month - 9)
-        self.day = Int(dayOfYear - (153 * month + 2) / 5 + 1)
-        self.year = Int(yearOfEra + era * 400) + (self.month <= 2 ? 1 : 0)
     }
 
     package var description: String {
@@ -54,5 +44,21 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     private func pad(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension CalendarDate {
+    /// The day it is in UTC, so that it is the same one for everybody.
+    package static var today: CalendarDate {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    }
+
+    private init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
     }
 }
