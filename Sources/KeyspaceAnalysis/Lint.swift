@@ -1,8 +1,8 @@
-import KeyspacePolicy
-import KeyspaceSyntax
+package import KeyspacePolicy
+package import KeyspaceSyntax
 
 /// What the rules find in a policy and it does not allow, the worst first.
-func lint(_ policy: Policy, today: CalendarDate) -> [Diagnostic] {
+package func lint(_ policy: Policy, today: CalendarDate) -> [Diagnostic] {
     var findings = Findings(policy, today: today)
     let weighed = weighed(rules, by: policy.lint)
     for namespace in policy.namespaces {
