@@ -122,10 +122,16 @@ let package = Package(
             name: "KeyspaceCommandTests", dependencies: ["ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
+        // Servers that tests start, break and stop.
+        .target(
+            name: "ServerRunning", dependencies: ["ToolRunning"], path: "Tests/ServerRunning", swiftSettings: strict),
+        .testTarget(
+            name: "ServerRunningTests", dependencies: ["ServerRunning", "ToolRunning"], swiftSettings: strict),
         .testTarget(
             name: "KeyspaceRedisTests",
             dependencies: [
-                "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting",
+                "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting", "ServerRunning",
+                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

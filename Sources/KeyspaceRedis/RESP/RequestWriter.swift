@@ -3,10 +3,25 @@ import NIOCore
 
 /// Writes commands for the wire, straight into the buffer that a connection sends: an array of strings each.
 struct RequestWriter {
-    private(set) var buffer: ByteBuffer
+    private var buffer: ByteBuffer
 
     init(_ buffer: ByteBuffer = ByteBuffer()) {
         self.buffer = buffer
+    }
+
+    /// Bytes written and not taken.
+    var byteCount: Int { buffer.readableBytes }
+
+    /// Takes what was written, and begins anew.
+    mutating func take() -> ByteBuffer {
+        let taken = buffer
+        buffer = ByteBuffer()
+        return taken
+    }
+
+    /// Adds whole commands.
+    mutating func append(_ commands: ByteBuffer) {
+        buffer.writeImmutableBuffer(commands)
     }
 
     /// Begins a command.
@@ -17,6 +32,14 @@ struct RequestWriter {
     mutating func begin(_ name: StaticString, arguments: Int) {
         writeHead(UInt8(ascii: "*"), arguments + 1)
         argument(name)
+    }
+
+    /// A whole command, in words.
+    mutating func command(_ words: [String]) {
+        writeHead(UInt8(ascii: "*"), words.count)
+        for word in words {
+            argument(word)
+        }
     }
 
     mutating func argument(_ text: StaticString) {
