@@ -25,17 +25,22 @@ package enum Lifetime: Sendable, Hashable {
 }
 
 extension Duration {
-    /// Milliseconds, a started one counted whole, and `Lifetime.longest` at most.
+    /// Milliseconds, a started one counted whole, and `Lifetime.longest` at most. The duration is above 0.
+    package var startedMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let perMillisecond: Int64 = 1_000_000_000_000_000
+        let part = (attoseconds + perMillisecond - 1) / perMillisecond
+        guard seconds < Lifetime.longest / 1000 else { return Lifetime.longest }
+        return seconds * 1000 + part
+    }
+
+    /// The same, of a duration that has to be checked.
     package var positiveMilliseconds: Int64 {
         get throws(StoreFailure) {
-            let (seconds, attoseconds) = components
-            guard seconds >= 0, attoseconds >= 0, seconds > 0 || attoseconds > 0 else {
+            guard self > .zero else {
                 throw StoreFailure(.invalidArgument, "the duration \(self) is not above 0")
             }
-            let perMillisecond: Int64 = 1_000_000_000_000_000
-            let part = (attoseconds + perMillisecond - 1) / perMillisecond
-            guard seconds < Lifetime.longest / 1000 else { return Lifetime.longest }
-            return seconds * 1000 + part
+            return startedMilliseconds
         }
     }
 }
