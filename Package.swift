@@ -22,6 +22,7 @@ let package = Package(
     products: [
         .library(name: "KeyspaceRuntime", targets: ["KeyspaceRuntime"]),
         .library(name: "KeyspaceRedis", targets: ["KeyspaceRedis"]),
+        .library(name: "KeyspaceTelemetry", targets: ["KeyspaceTelemetry"]),
         .library(name: "KeyspaceTesting", targets: ["KeyspaceTesting"]),
         .plugin(name: "KeyspaceGenerator", targets: ["KeyspaceGenerator"]),
         .executable(name: "keyspace", targets: ["keyspace"]),
@@ -74,11 +75,18 @@ let package = Package(
                 "KeyspaceRuntime",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "KeyspaceTelemetry",
+            dependencies: [
+                "KeyspaceRuntime",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
@@ -136,6 +144,18 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KeyspaceTelemetryTests",
+            dependencies: [
+                "KeyspaceRuntime", "KeyspaceTelemetry",
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: strict),
         .testTarget(
