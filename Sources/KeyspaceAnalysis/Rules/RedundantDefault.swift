@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct RedundantDefault: Rule {
     let explanation = Explanation(
         "redundant-default", .info,
+        finds: "options that say what holds anyway",
         does: """
             Finds options of namespaces and variants that repeat what `defaults`, the variant's namespace or the language \
             say already. `keyspace check --fix` takes them out.

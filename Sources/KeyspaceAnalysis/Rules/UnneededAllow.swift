@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnneededAllow: Rule {
     let explanation = Explanation(
         "unneeded-allow", .warning,
+        finds: "allowances that allow nothing",
         does: "Finds allowances of rules that find nothing there. `keyspace check --fix` takes them out.",
         matters: """
             An allowance is a hole in the checks. One that was needed once would let the mistake in again without a word, \
