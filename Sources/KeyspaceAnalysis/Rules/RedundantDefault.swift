@@ -69,6 +69,7 @@ extension Finding {
                 ? "'\(option)' in namespace '\(subject.name)' is the default anyway; leave it out"
                 : "'\(option)' in namespace '\(subject.name)' repeats what holds already; leave it out",
             notes: repetition.first.map { [.init("it is said here", at: $0)] } ?? [],
-            fixes: repetition.removal.map { [.init("leave out '\(option)'", at: $0, replacement: "")] } ?? [])
+            fixes: repetition.removal.map { [.init("leave out '\(option)'", at: $0, replacement: "", isSafe: true)] }
+                ?? [])
     }
 }

@@ -67,6 +67,7 @@ extension Finding {
     fileprivate static func allowsNothing(_ allowance: Allowance, _ name: String) -> Finding {
         Finding(
             "'\(allowance.rule)' finds nothing in '\(name)', so there is nothing to allow; take it out",
-            fixes: allowance.removal.map { [.init("take out the allowance", at: $0, replacement: "")] } ?? [])
+            fixes: allowance.removal.map { [.init("take out the allowance", at: $0, replacement: "", isSafe: true)] }
+                ?? [])
     }
 }
