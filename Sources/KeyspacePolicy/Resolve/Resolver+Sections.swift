@@ -64,8 +64,7 @@ extension Resolver {
         let meant = Suggestion.nearest(to: name, among: namespaceIndexes.keys.sorted())
         report(
             .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
-            label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+            replacing: name, with: meant)
     }
 
     mutating func lint(_ node: Node) -> [LintSetting] {

@@ -53,8 +53,7 @@ extension Resolver {
                 ? (text == "true" ? "yes" : "no") : Suggestion.nearest(to: text, among: words)
             report(
                 .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
-                at: node.range, label: meant.map { "did you mean '\($0)'?" },
-                fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+                at: node.range, replacing: text, with: meant)
             return nil
         }
         return text
