@@ -8,8 +8,8 @@ extension ServerLayout {
         // The server reckons with 8 bytes for what comes beside the element.
         let chain = ListpackChain(
             of: entry, base: Double(Listpack.frame), length: length,
-            threshold: Double(listBytes - 8) - element.sizes.mean)
-        let packs = allocated(chain) + allocator.size(chain.lastBytes)
+            limit: Double(listBytes - 8) - element.sizes.mean + entry.mean)
+        let packs = allocated(chain) + chain.last.expectation { allocator.size($0) }
         if hasCompactSets, chain.full == 0 {
             return ValueMemory(.listpack, Double(Self.object) + packs, data: data)
         }
@@ -39,10 +39,10 @@ extension ServerLayout {
         let texts = Double(fields.names.reduce(0, +)) + values.mean
         let chain = ListpackChain(
             of: entry, base: Double(base), length: length,
-            threshold: streamBytes > 0 ? Double(streamBytes - 1) - texts : .infinity,
+            limit: streamBytes > 0 ? Double(streamBytes - 1) - texts + entry.mean : .infinity,
             most: streamEntries > 0 ? Double(streamEntries) : .infinity)
         let preallocated = streamBytes > 0 ? min(4_096, streamBytes) : 4_096
-        let last = max(allocator.size(chain.lastBytes), Double(allocator.size(preallocated)))
+        let last = chain.last.expectation { max(allocator.size($0), Double(allocator.size(preallocated))) }
         let record = Self.object + allocator.size(80) + allocator.size(24)
         return ValueMemory(
             .stream, Double(record) + tree(chain.count) + allocated(chain) + last, data: values.mean * Double(length))

@@ -11,6 +11,13 @@ struct SizeSum {
         mean = Double(constant)
     }
 
+    /// A constant and so many sizes like another one; their number may be an average.
+    init(_ constant: Double, _ count: Double, of size: SizeSum) {
+        mean = constant + size.mean * count
+        variance = size.variance * count
+        single = count == 1 ? size.single.map { $0.map { $0 + constant } } : nil
+    }
+
     /// Adds `count` sizes that do not depend on one another.
     mutating func add(_ size: (Int) -> Double, of distribution: SizeDistribution, times count: Int) {
         guard distribution.points.count > 1 else {
