@@ -40,6 +40,25 @@ package struct MemoryBudget: Sendable {
         self.layout = layout
     }
 
+    /// The budget of the other entries.
+    package func without(_ names: Set<String>) -> MemoryBudget {
+        names.isEmpty ? self : MemoryBudget(self, entries: entries.filter { !names.contains($0.name) })
+    }
+
+    /// The budget of these entries.
+    func only(_ names: Set<String>) -> MemoryBudget {
+        MemoryBudget(self, entries: entries.filter { names.contains($0.name) })
+    }
+
+    /// The budget of some of the entries.
+    private init(_ budget: MemoryBudget, entries: [EntryBudget]) {
+        layout = budget.layout
+        maxmemory = budget.maxmemory
+        topology = budget.topology
+        self.entries = entries
+        bytes = entries.reduce(0) { $0 + ($1.estimate?.bytes ?? 0) }
+    }
+
     private static func counts(_ policy: Policy, _ contents: [[ExpectedContent]]) -> KeyCounts {
         var counts = KeyCounts(all: 0, expiring: 0)
         for (namespace, contents) in zip(policy.namespaces, contents) {
@@ -72,6 +91,12 @@ package struct MemoryBudget: Sendable {
     /// What the entries take of `maxmemory`; nil without a bound.
     package var share: Double? {
         maxmemory.map { bytes / Double($0) }
+    }
+
+    /// How many primaries a cluster needs at least; nil without a cluster or a bound.
+    package var leastPrimaries: Int? {
+        guard topology == .cluster, let maxmemory else { return nil }
+        return max(1, Int(min((bytesWithReserve / Double(maxmemory)).rounded(.up), 0x1p40)))
     }
 
     /// Entries whose memory nobody can tell.
