@@ -101,6 +101,10 @@ let package = Package(
             name: "KeyspaceAnalysisTests",
             dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceRuntime", "KeyspaceSyntax"],
             swiftSettings: strict),
+        // Budgets against a real server; needs `redis-server` 7.0.
+        .testTarget(
+            name: "BudgetTests", dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax"],
+            swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
             dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
