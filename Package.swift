@@ -73,8 +73,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
-            exclude: ["Cases"], swiftSettings: strict),
+            dependencies: [
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+            ],
+            exclude: ["Cases", "Schemas"], swiftSettings: strict),
         // The goldens of generated code, each a module of its own as in a service, and tests that use them.
         generated("GeneratedNames", from: "names"),
         generated("GeneratedParameters", from: "parameters"),
@@ -89,11 +91,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "KeyspaceEmitTests", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "KeyspaceEmitTests",
+            dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation"],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests", dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
+        .target(name: "SchemaValidation", path: "Tests/SchemaValidation", swiftSettings: strict),
         // Tests that run the tools as their users do.
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
