@@ -95,13 +95,19 @@ let package = Package(
             dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation"],
             swiftSettings: strict),
         .testTarget(
-            name: "FuzzTests", dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "FuzzTests",
+            dependencies: [
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+            ],
             swiftSettings: strict),
-        .target(name: "SchemaValidation", path: "Tests/SchemaValidation", swiftSettings: strict),
+        .target(
+            name: "SchemaValidation", dependencies: ["KeyspaceSyntax"], path: "Tests/SchemaValidation",
+            swiftSettings: strict),
         // Tests that run the tools as their users do.
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
-            name: "KeyspaceCommandTests", dependencies: ["ToolRunning", "keyspace", "keyspace-gen"],
+            name: "KeyspaceCommandTests",
+            dependencies: ["SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
         .testTarget(

@@ -14,6 +14,13 @@ extension JSONSchema {
             return Double(members.count) >= argument.number ?? 0 ? [] : ["\(place): too few members"]
         case "maxProperties":
             return Double(members.count) <= argument.number ?? .infinity ? [] : ["\(place): too many members"]
+        case "dependencies":
+            return (argument.object ?? [:]).sorted { $0.key < $1.key }.flatMap { name, needed in
+                members[name] == nil
+                    ? []
+                    : (needed.array ?? []).compactMap(\.string).filter { members[$0] == nil }
+                        .map { "\(place): '\(name)' needs '\($0)'" }
+            }
         case "propertyNames":
             return try members.keys.sorted().flatMap { name in
                 try violations(of: argument, in: .string(name), at: "\(place)/\(name) (name)")

@@ -51,7 +51,7 @@ package struct JSONSchema: Sendable {
         case "type", "enum", "const", "format": return try general(keyword, argument, value, place)
         case "allOf", "anyOf", "oneOf", "not", "if": return try combination(keyword, argument, schema, value, place)
         case "properties", "patternProperties", "additionalProperties", "required", "propertyNames", "minProperties",
-            "maxProperties":
+            "maxProperties", "dependencies":
             guard let members = value.object else { return [] }
             return try object(keyword, argument, schema, members, place)
         case "items", "minItems", "maxItems", "uniqueItems":
