@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "KeyspaceRuntime", targets: ["KeyspaceRuntime"]),
         .library(name: "KeyspaceTesting", targets: ["KeyspaceTesting"]),
         .plugin(name: "KeyspaceGenerator", targets: ["KeyspaceGenerator"]),
+        .plugin(name: "KeyspaceCommand", targets: ["KeyspaceCommand"]),
         .executable(name: "keyspace", targets: ["keyspace"]),
         .executable(name: "keyspace-gen", targets: ["keyspace-gen"]),
     ],
@@ -52,6 +53,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .plugin(name: "KeyspaceGenerator", capability: .buildTool(), dependencies: ["keyspace-gen"]),
+        .plugin(
+            name: "KeyspaceCommand",
+            capability: .command(
+                intent: .custom(verb: "keyspace", description: "Check, generate, format and describe policies.")),
+            dependencies: ["keyspace"]),
 
         .executableTarget(
             name: "keyspace-benchmarks",

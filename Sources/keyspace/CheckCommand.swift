@@ -8,8 +8,9 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say everything that is wrong with policies.")
 
-    @Argument(help: "Root files of policies, or folders that hold 'keyspace.yaml'.")
-    var paths: [PolicyPath]
+    @Argument(
+        help: "Root files of policies, or folders that hold 'keyspace.yaml'. Without any, those of the folder it runs in.")
+    var paths: [PolicyPath] = []
 
     @OptionGroup var outputs: FindingOutputs
 
@@ -22,7 +23,7 @@ struct CheckCommand: ParsableCommand {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
-        for path in paths {
+        for path in try PolicyPath.named(paths) {
             let policy = try path.reading { root throws(FileError) in
                 try loadPolicy(root: root, sources: &sources, &diagnostics)
             }
