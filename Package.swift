@@ -113,7 +113,8 @@ let package = Package(
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
             name: "KeyspaceCommandTests",
-            dependencies: ["SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
+            
+            dependencies: ["KeyspaceSyntax", "SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
         .testTarget(
