@@ -9,7 +9,9 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Say everything that is wrong with policies.")
 
     @Argument(
-        help: "Root files of policies, or folders that hold 'keyspace.yaml'. Without any, those of the folder it runs in.")
+        help:
+            "Root files of policies, or folders that hold 'keyspace.yaml'. Without any, those of the folder it runs in."
+    )
     var paths: [PolicyPath] = []
 
     @OptionGroup var outputs: FindingOutputs

@@ -18,7 +18,8 @@ struct KeyspaceCommand: ParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            CheckCommand.self, GenerateCommand.self, ReportCommand.self, MatchCommand.self, SchemaCommand.self,
+            CheckCommand.self, GenerateCommand.self, ReportCommand.self, MatchCommand.self, FormatCommand.self,
+            SchemaCommand.self,
             InitCommand.self,
         ])
 

@@ -57,7 +57,8 @@ extension PolicyPath {
         }
         guard !found.isEmpty else {
             throw Failure(
-                .usage, "no policy was named, and there is no '\(rootName)' here, in 'policies' or in a target's folder")
+                .usage, "no policy was named, and there is no '\(rootName)' here, in 'policies' or in a target's folder"
+            )
         }
         return found.map { PolicyPath(rootFile: $0) }
     }
