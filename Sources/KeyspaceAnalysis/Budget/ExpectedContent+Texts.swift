@@ -42,7 +42,7 @@ extension ExpectedContent {
 
     /// How many different texts there are, if that is known.
     func caseCount(_ type: ValueType) -> Int? {
-        switch policy.underlying(type) {
+        switch policy.withoutAliases(type) {
         case .scalar(.bool): return 2
         case .named(let id):
             guard case .enumeration(let cases) = policy[id].definition else { return nil }
@@ -55,7 +55,7 @@ extension ExpectedContent {
 extension Policy {
     /// A field with a name is written as its type asks for.
     func fieldSerialization(_ type: ValueType) -> Serialization {
-        switch underlying(type) {
+        switch withoutAliases(type) {
         case .scalar(let scalar): scalar == .json ? .json : .text
         case .optional(let wrapped): fieldSerialization(wrapped)
         case .list, .dictionary: .json

@@ -13,7 +13,7 @@ struct TypeText {
 
     /// Nil where texts can have any length.
     init?(_ type: ValueType, _ serialization: Serialization?, in policy: Policy) {
-        switch policy.underlying(type) {
+        switch policy.withoutAliases(type) {
         case .scalar(let scalar): self.init(scalar, serialization)
         case .named(let id):
             switch policy[id].definition {
@@ -70,14 +70,14 @@ extension SizeDistribution {
 
 extension Policy {
     /// The type behind aliases.
-    func underlying(_ type: ValueType) -> ValueType {
+    func withoutAliases(_ type: ValueType) -> ValueType {
         guard case .named(let id) = type, case .alias(let target) = self[id].definition else { return type }
-        return underlying(target)
+        return withoutAliases(target)
     }
 
     /// Whether its texts are whole numbers, which the server recognizes.
     func isInteger(_ type: ValueType, _ serialization: Serialization?) -> Bool {
-        guard serialization == .text || serialization == .json, case .scalar(let scalar) = underlying(type) else {
+        guard serialization == .text || serialization == .json, case .scalar(let scalar) = withoutAliases(type) else {
             return false
         }
         return [.int, .int32, .int64, .uint64].contains(scalar)
