@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -19,6 +20,7 @@ struct ReportCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case markdown, json
@@ -28,7 +30,7 @@ struct ReportCommand: ParsableCommand {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let policy = try path.reading { root throws(FileError) in
-            try loadPolicy(root: root, sources: &sources, &diagnostics)
+            try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
         }
         if let policy {
             let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)
@@ -45,14 +47,6 @@ struct ReportCommand: ParsableCommand {
 
     private func write(_ text: String) throws {
         guard let output else { return StandardStream.output.write(text) }
-        let slash = output.lastIndex(of: "/")
-        let folder = slash.map { String(output[...$0]) } ?? "."
-        let name = slash.map { String(output[output.index(after: $0)...]) } ?? output
-        guard !name.isEmpty else { throw Failure(.usage, "'\(output)' is a folder; name a file") }
-        do throws(OutputError) {
-            _ = try OutputFolder(folder).write([EmittedFile(name: name, text: text)])
-        } catch {
-            throw Failure(.incomplete, error.description)
-        }
+        try OutputFile(output).write(text)
     }
 }

@@ -9,7 +9,7 @@ extension Resolver {
             return .some(mode == .none ? nil : Compression(algorithm: .zstd, above: defaultCompressionThreshold))
         }
         return within(scope.inside("compression")) { resolver -> Compression?? in
-            guard let section = resolver.section(node, "compression", keys: ["algorithm", "above"]) else { return nil }
+            guard let section = resolver.section(node, "compression", keys: CompressionKey.names) else { return nil }
             guard let algorithmNode = section["algorithm"] else {
                 resolver.reportMissingKey(
                     "algorithm", in: section, at: resolver.holder ?? node.headRange, "expected 'zstd'")
@@ -25,10 +25,6 @@ extension Resolver {
         }
     }
 
-    private enum CompressionMode: String, CaseIterable {
-        case none, zstd
-    }
-
     /// `none`, or `{ key: NAME }`. The outer nil was diagnosed, the inner one is `none`.
     mutating func encryption(_ node: Node) -> Encryption?? {
         if case .scalar(let scalar) = node.content, scalar.text == "none" { return .some(nil) }
@@ -38,7 +34,7 @@ extension Resolver {
             return nil
         }
         return within(scope.inside("encryption")) { resolver -> Encryption?? in
-            guard let section = resolver.section(node, "encryption", keys: ["key"]) else { return nil }
+            guard let section = resolver.section(node, "encryption", keys: EncryptionKey.names) else { return nil }
             guard let keyNode = section["key"] else {
                 resolver.reportMissingKey(
                     "key", in: section, at: resolver.holder ?? node.headRange, "name the key that is given at run time")
@@ -52,24 +48,32 @@ extension Resolver {
     }
 
     /// `missing-ttl: "why"`, or `missing-ttl: { reason: why, until: 2027-03-01 }`.
-    mutating func allowances(_ node: Node) -> [Allowance]? {
-        guard let mapping = mapping(node, "allow") else { return nil }
+    ///
+    /// - Parameter option: `allow` itself, which goes with the last that it allows.
+    mutating func allowances(_ option: Mapping.Entry) -> [Allowance]? {
+        guard let mapping = mapping(option.value, "allow") else { return nil }
         var allowances: [Allowance] = []
         for entry in mapping.entries {
-            guard let rule = lintRule(entry.key, at: entry.keyRange, "allowed") else { continue }
-            if case .mapping = entry.value.content {
-                within(scope.inside("allow")) { resolver in
-                    if let allowance = resolver.allowance(rule, entry) { allowances.append(allowance) }
-                }
-            } else if let reason = nonEmptyText(entry.value, entry.key, expected: "the reason why it is allowed") {
-                allowances.append(Allowance(rule: rule, reason: reason, until: nil, range: entry.keyRange))
-            }
+            guard let rule = lintRule(entry.key, at: entry.keyRange, "allowed"),
+                var allowance = allowance(rule, entry)
+            else { continue }
+            let extent = mapping.entries.count == 1 ? option : entry
+            allowance.removal = removal(from: extent.keyRange, to: extent.value.range)
+            allowances.append(allowance)
         }
         return allowances
     }
 
     private mutating func allowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
-        guard let section = section(entry.value, entry.key, keys: ["reason", "until"]) else { return nil }
+        if case .mapping = entry.value.content {
+            return within(scope.inside("allow")) { $0.datedAllowance(rule, entry) }
+        }
+        return nonEmptyText(entry.value, entry.key, expected: "the reason why it is allowed")
+            .map { Allowance(rule: rule, reason: $0, until: nil, range: entry.keyRange) }
+    }
+
+    private mutating func datedAllowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
+        guard let section = section(entry.value, entry.key, keys: AllowanceKey.names) else { return nil }
         var until: CalendarDate?
         if let node = section["until"], let text = scalar(node, "until", expected: "a date such as '2027-03-01'")?.text
         {
@@ -87,9 +91,8 @@ extension Resolver {
     }
 
     mutating func expectation(_ node: Node) -> OptionLayer.ReadExpectation? {
-        let keys = ["keys", "value-size", "length", "reads", "writes", "hit-rate"]
         return within(scope.inside("expect")) { resolver -> OptionLayer.ReadExpectation? in
-            guard let section = resolver.section(node, "expect", keys: keys) else { return nil }
+            guard let section = resolver.section(node, "expect", keys: ExpectationKey.names) else { return nil }
             var expectation = Expectation()
             expectation.keys = section["keys"].flatMap { resolver.integer($0, "keys", in: 1...Int64.max) }
             if let sizes = section["value-size"] {
@@ -111,7 +114,7 @@ extension Resolver {
         guard case .mapping = node.content else {
             return positiveSize(node, "value-size").map { .init(minimum: $0, typical: $0, maximum: $0) }
         }
-        guard let section = section(node, "value-size", keys: ["min", "typical", "max"]) else { return nil }
+        guard let section = section(node, "value-size", keys: SizesKey.names) else { return nil }
         guard let typicalNode = section["typical"] else {
             reportMissingKey("typical", in: section, at: holder ?? node.headRange, "say the usual size")
             return nil
