@@ -1,0 +1,20 @@
+import KeyspaceRuntime
+import ServerRunning
+import Testing
+
+@testable import KeyspaceRedis
+
+@Suite(.serialized) struct WireDifferentialTests {
+    /// Both on one clock, so that every time to live and every decision of a rate limit is compared to the millisecond.
+    @Test(arguments: WireStore.ProtocolVersion.allCases)
+    func memoryAndServerGiveTheSameReplies(version: WireStore.ProtocolVersion) async throws {
+        let still = try await StillServer.start()
+        let differential = Differential(memory: MemoryStore(clock: still.clock), server: try still.store(version))
+        for seed in 1...UInt64(5) {
+            var commands = RandomCommands(seed: seed, prefix: "\(version)\(seed):")
+            try await differential.run(10_000, of: &commands, RandomCommands.Family.allCases) {
+                try still.clock.advance(by: .milliseconds($0))
+            }
+        }
+    }
+}
