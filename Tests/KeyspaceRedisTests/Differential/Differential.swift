@@ -23,8 +23,9 @@ struct Differential {
     func run(
         _ count: Int, of commands: inout RandomCommands, _ families: [RandomCommands.Family],
         advance: (Int) throws -> Void
-    ) async throws {
+    ) async throws -> Tally {
         var history: [Key: [String]] = [:]
+        var tally = Tally()
         for _ in 0..<count {
             let command = commands.next(families)
             try await leaveBrinks(of: command, advance)
@@ -37,8 +38,29 @@ struct Differential {
                     command: command, expected: expected, reply: reply, history: history[command.key] ?? [])
             }
             history[command.key, default: []].append("\(command.operation) \(command.expiry): \(expected)")
+            tally.count(expected[0], to: command.operation)
             commands.learn(expected[0], to: command)
             if commands.chance(1, in: 3) { try advance(commands.number(1...300)) }
+        }
+        return tally
+    }
+
+    /// How often each operation was carried out, and how often refused with which code: what was compared at all.
+    struct Tally {
+        private(set) var done: [String: Int] = [:]
+        private(set) var refused: [String: Int] = [:]
+
+        mutating func count(_ reply: Reply, to operation: Operation) {
+            if case .failure(let failure) = reply {
+                refused["\(failure.code)", default: 0] += 1
+            } else {
+                done[operation.name, default: 0] += 1
+            }
+        }
+
+        static func += (left: inout Tally, right: Tally) {
+            left.done.merge(right.done, uniquingKeysWith: +)
+            left.refused.merge(right.refused, uniquingKeysWith: +)
         }
     }
 
