@@ -38,10 +38,14 @@ bench: libyaml
 	swift build -c release --target KeyspaceRuntime
 	@echo "== Reading and resolving, against libyaml's bare event loop"
 	@swift run -c release --skip-build keyspace-benchmarks check
+	@echo "== The rules of lint"
+	@swift run -c release --skip-build keyspace-benchmarks lint
 	@echo "== Compiling generated code"
 	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
 	@echo "== Keys, against string interpolation"
 	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
+	@echo "== The driver, beside redis-benchmark of the same shape"
+	swift run -c release --package-path Benchmarks/Redis RedisBenchmark
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:

@@ -140,6 +140,7 @@ let package = Package(
             dependencies: [
                 "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting", "ServerRunning",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -8,4 +8,5 @@ package import KeyspaceSyntax
 ///   - today: decides which allowances have expired.
 package func analyse(_ policy: Policy, today: CalendarDate, _ diagnostics: inout Diagnostics) {
     KeyProofs(policy).report(policy, &diagnostics)
+    for diagnostic in lint(policy, today: today) { diagnostics.report(diagnostic) }
 }

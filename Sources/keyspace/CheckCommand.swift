@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
     var allowEmpty = false
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
         var sources = SourceSet()
@@ -26,7 +27,7 @@ struct CheckCommand: ParsableCommand {
         var namespaces = 0
         for path in paths {
             let policy = try path.reading { root throws(FileError) in
-                try checkPolicy(root: root, today: .today, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.count ?? 0
         }

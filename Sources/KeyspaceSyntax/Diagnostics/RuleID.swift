@@ -1,8 +1,12 @@
 /// The name of a rule, which users meet in brackets behind a message. Names are never reused.
-package struct RuleID: Sendable, Hashable, CustomStringConvertible {
+package struct RuleID: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
     package let description: String
 
     package init(_ name: String) {
+        description = name
+    }
+
+    package init(stringLiteral name: String) {
         description = name
     }
 }
