@@ -40,9 +40,9 @@ final class SentinelDirectory: ServerDirectory {
 
     // MARK: The master
 
-    func slot(of keys: some Collection<Key>) throws(KeyspaceError) -> HashSlot? { nil }
+    func slot(of keys: [Key]) throws(KeyspaceError) -> HashSlot? { nil }
 
-    func slot(of command: Command) throws(KeyspaceError) -> HashSlot? { nil }
+    func slot(of command: WireCommand) throws(KeyspaceError) -> HashSlot? { nil }
 
     func owner(of slot: HashSlot?) -> NodeClient? {
         state.withLock(\.master)
