@@ -1,3 +1,4 @@
+import Foundation
 import KeyspaceRuntime
 import ServerRunning
 import Testing
