@@ -10,8 +10,8 @@ extension RedisConfiguration {
             return NodeClient(try connectionSettings(address), options, group: group, logger: logger)
         case .cluster(let seeds):
             return try clusterClient(seeds, options, group: group, logger: logger)
-        case .sentinel:
-            fatalError("being written")
+        case .sentinel(let master, let sentinels):
+            return try sentinelClient(master, sentinels, options, group: group, logger: logger)
         }
     }
 
@@ -25,6 +25,25 @@ extension RedisConfiguration {
         let directory = ClusterDirectory(seeds, settings) { address in
             NodeClient(settings.with(address), options, group: group, logger: logger)
         }
+        return RoutedClient(directory, on: group.next(), retriesOnTimeout: retryOnTimeout)
+    }
+
+    private func sentinelClient(
+        _ master: String, _ sentinels: [RedisAddress], _ options: NodeClient.Options, group: any EventLoopGroup,
+        logger: Logger
+    ) throws(RedisConfigurationError) -> any CommandRouter {
+        guard let first = sentinels.first else {
+            throw RedisConfigurationError(setting: "url", environment: nil, message: "it names no sentinel")
+        }
+        let settings = try connectionSettings(first)
+        var sentinelSettings = settings
+        sentinelSettings.database = 0
+        sentinelSettings.credentials = sentinelPassword.map { .init(user: sentinelUsername, password: $0) }
+        let ofSentinels = sentinelSettings
+        let directory = SentinelDirectory(
+            master: master, sentinels, timeout: settings.commandTimeout,
+            makeSentinel: { NodeClient(ofSentinels.with($0), options, group: group, logger: logger) },
+            makeServer: { NodeClient(settings.with($0), options, group: group, logger: logger) })
         return RoutedClient(directory, on: group.next(), retriesOnTimeout: retryOnTimeout)
     }
 }

@@ -29,7 +29,7 @@ final class ClusterDirectory: ServerDirectory {
 
     // MARK: Slots
 
-    func slot(of keys: some Collection<Key>) throws(KeyspaceError) -> HashSlot? {
+    func slot(of keys: [Key]) throws(KeyspaceError) -> HashSlot? {
         guard let first = keys.first else { return nil }
         let slot = HashSlot(of: first)
         for key in keys.dropFirst() where HashSlot(of: key) != slot {
@@ -41,14 +41,10 @@ final class ClusterDirectory: ServerDirectory {
         return slot
     }
 
-    func slot(of command: Command) throws(KeyspaceError) -> HashSlot? {
-        switch command.operation {
-        case .setIntersection(let others), .setUnion(let others), .setDifference(let others),
-            .cardinalityCount(let others):
-            try slot(of: CollectionOfOne(command.key) + others)
-        default:
-            HashSlot(of: command.key)
-        }
+    func slot(of command: WireCommand) throws(KeyspaceError) -> HashSlot? {
+        let others = command.otherKeys
+        guard !others.isEmpty else { return HashSlot(of: command.command.key) }
+        return try slot(of: [command.command.key] + others)
     }
 
     // MARK: Nodes

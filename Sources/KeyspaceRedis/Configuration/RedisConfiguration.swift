@@ -8,6 +8,10 @@ public struct RedisConfiguration: Sendable {
     public var username: String?
     /// The password; nil to connect without.
     public var password: String?
+    /// The user to authenticate as with sentinels; nil for their default user.
+    public var sentinelUsername: String?
+    /// The sentinels' password, which is their own; nil to connect without.
+    public var sentinelPassword: String?
     /// The number of the database; a cluster has only 0.
     public var database = 0
     /// How connections are secured; nil for not at all.

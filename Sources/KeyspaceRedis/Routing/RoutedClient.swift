@@ -20,7 +20,7 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
     // MARK: Commands
 
     func send(_ command: WireCommand, deadline: NIODeadline) async throws -> RESPValue {
-        let slot = try directory.slot(of: command.command)
+        let slot = try directory.slot(of: command)
         var dispatch = Dispatch([command], slots: [slot], deadline: deadline, retriesOnTimeout: retriesOnTimeout)
         let seen = lookup.finished
         if let node = directory.owner(of: slot) {
@@ -36,7 +36,7 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
 
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue] {
         // First all of them: what is refused is refused before anything is sent.
-        let slots = try commands.map { try directory.slot(of: $0.command) }
+        let slots = try commands.map { try directory.slot(of: $0) }
         var dispatch = Dispatch(commands, slots: slots, deadline: deadline, retriesOnTimeout: retriesOnTimeout)
         let seen = lookup.finished
         await sendPending(of: &dispatch)

@@ -5,10 +5,10 @@ protocol ServerDirectory: Sendable {
     /// The slot that the keys are in; nil if it makes no difference.
     ///
     /// - Throws: `KeyspaceError` if they are in several.
-    func slot(of keys: some Collection<Key>) throws(KeyspaceError) -> HashSlot?
+    func slot(of keys: [Key]) throws(KeyspaceError) -> HashSlot?
 
     /// The slot of a command's keys, as above.
-    func slot(of command: Command) throws(KeyspaceError) -> HashSlot?
+    func slot(of command: WireCommand) throws(KeyspaceError) -> HashSlot?
 
     /// The server that has a slot, or any if it makes no difference; nil if none is known.
     func owner(of slot: HashSlot?) -> NodeClient?
