@@ -20,10 +20,14 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Do not fail if there is no namespace to check.")
     var allowEmpty = false
 
+    @Flag(help: "Make the changes that are surely right, and say which: misspelt names, notations, what says nothing.")
+    var fix = false
+
     @OptionGroup var findings: FindingOptions
     @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
+        if fix { try paths.forEach { try SafeFixes.make(in: $0, today: analysis.day) } }
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
