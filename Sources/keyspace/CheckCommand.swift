@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -18,6 +19,7 @@ struct CheckCommand: ParsableCommand {
     var allowEmpty = false
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
         var sources = SourceSet()
@@ -25,7 +27,7 @@ struct CheckCommand: ParsableCommand {
         var namespaces = 0
         for path in paths {
             let policy = try path.reading { root throws(FileError) in
-                try loadPolicy(root: root, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.count ?? 0
         }

@@ -69,12 +69,6 @@ extension SizeDistribution {
 }
 
 extension Policy {
-    /// The type behind aliases.
-    func underlying(_ type: ValueType) -> ValueType {
-        guard case .named(let id) = type, case .alias(let target) = self[id].definition else { return type }
-        return underlying(target)
-    }
-
     /// Whether its texts are whole numbers, which the server recognizes.
     func isInteger(_ type: ValueType, _ serialization: Serialization?) -> Bool {
         guard serialization == .text || serialization == .json, case .scalar(let scalar) = underlying(type) else {

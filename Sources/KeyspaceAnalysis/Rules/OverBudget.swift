@@ -1,70 +1,73 @@
 import KeyspacePolicy
 import KeyspaceSyntax
 
-/// Checks that what the owners expect fits into the server's memory.
-///
-/// # What it does
-///
-/// Adds up what the keys of all entries need, by `expect` and with everything that the server keeps for a key, and
-/// compares it with `maxmemory`. A tenth is added for the server itself, its connections and tables that grow. Entries
-/// whose memory cannot be told count as nothing; the report lists them. An entry that allows the rule is not counted.
-/// In a cluster, where keys are spread over more servers than a policy knows of, nothing is compared.
-///
-/// # Why it matters
-///
-/// A full server refuses writes, or evicts keys, as `maxmemory-policy` has it: either is seen by users first, and on the
-/// busiest day. Naive estimates do not warn of it: keys of 30 bytes with values of 20 take three times as much.
-///
-/// # Example
-///
-/// ```yaml
-/// server:
-///   maxmemory: 64mb
-/// namespaces:
-///   carts:
-///     key: cart:{user_id}
-///     value: Cart
-///     ttl: 24h
-///     expect: { keys: 200_000, value-size: 400 }
-/// ```
-///
-/// # Use instead
-///
-/// A larger `maxmemory`, or fewer keys: shorter lifetimes, smaller values, one hash in place of many small keys.
-func checkOverBudget(_ policy: Policy, _ diagnostics: inout Diagnostics) {
-    guard policy.server.topology != .cluster, let directive = policy.server.directive("maxmemory") else { return }
-    let allowed = Set(policy.entries.filter { $0.allows(overBudget) }.map(\.name))
-    let budget = MemoryBudget(policy).without(allowed)
-    guard let maxmemory = budget.maxmemory, budget.bytesWithReserve > Double(maxmemory) else { return }
-    diagnostics.report(.overBudget(budget, of: maxmemory, at: directive.range, policy.server.evictionPolicy))
-}
+/// More keys than the server has memory for.
+struct OverBudget: Rule {
+    let explanation = Explanation(
+        "over-budget", .error,
+        does: """
+            Adds up what the keys of all entries need, by `expect` and with everything that the server keeps for a key, and \
+            compares it with `maxmemory`. A tenth is added for the server itself, its connections and tables that grow. \
+            Entries whose memory cannot be told count as nothing; the report lists them. An entry that allows the rule is \
+            not counted. In a cluster nothing is compared: a policy does not know over how many servers keys are spread.
+            """,
+        matters: """
+            A full server refuses writes, or evicts keys, as `maxmemory-policy` has it: either is seen by users first, and \
+            on the busiest day. A guess from the sizes of keys and values does not warn of it, for what the server keeps \
+            beside small ones is more than they are.
+            """,
+        example: """
+            server: { maxmemory: 64mb }
+            namespaces:
+              carts:
+                summary: What a customer is about to buy.
+                owner: shop
+                key: cart:{customer}
+                value: string
+                ttl: 24h
+                expect: { keys: 200_000, value-size: 300 }
+            """,
+        advice: """
+            Give the server more memory, or keep less: shorter lifetimes, smaller values, one hash in place of many small \
+            keys.
+            """,
+        instead: """
+            server: { maxmemory: 128mb }
+            namespaces:
+              carts:
+                summary: What a customer is about to buy.
+                owner: shop
+                key: cart:{customer}
+                value: string
+                ttl: 24h
+                expect: { keys: 200_000, value-size: 300 }
+            """)
 
-private let overBudget = RuleID("over-budget")
-
-extension Entry {
-    fileprivate func allows(_ rule: RuleID) -> Bool {
-        allowances.contains { $0.rule == rule }
+    func check(_ policy: Policy, _ findings: inout Findings) {
+        guard policy.server.topology != .cluster, let directive = policy.server.directive("maxmemory") else { return }
+        let budget = MemoryBudget(policy)
+        guard let maxmemory = budget.maxmemory, budget.bytesWithReserve > Double(maxmemory) else { return }
+        // Allowances are looked at only where they are needed.
+        let allowed = Set(policy.entries.filter { findings.isAllowed($0) }.map(\.name))
+        let counted = budget.without(allowed)
+        guard counted.bytesWithReserve > Double(maxmemory) else { return }
+        findings.report(.overBudget(counted, of: maxmemory, policy.server), at: directive.range)
     }
 }
 
-extension Diagnostic {
-    fileprivate static func overBudget(
-        _ budget: MemoryBudget, of maxmemory: Int64, at range: SourceRange, _ policy: EvictionPolicy
-    ) -> Diagnostic {
+extension Finding {
+    fileprivate static func overBudget(_ budget: MemoryBudget, of maxmemory: Int64, _ server: Server) -> Finding {
         let largest = budget.largest.prefix(3)
         let names = largest.map { "'\($0.entry.name)' (\(describeBytes($0.estimate.bytes)))" }
         let unknown = budget.unknown.count
-        let needed = "\(describeBytes(budget.bytes)), and \(describeBytes(budget.bytesWithReserve)) with a reserve"
-        return Diagnostic(
-            KeyspaceAnalysis.overBudget,
-            "the keys need \(needed), more than 'maxmemory' of \(describeByteSize(maxmemory)); "
-                + "the largest: \(names.joined(separator: ", "))"
-                + (unknown == 0 ? "" : "; \(unknown) more \(unknown == 1 ? "entry is" : "entries are") not known"),
-            at: range, label: policy.isEvicting ? "then keys are evicted" : "then writes are refused",
+        let others = unknown == 0 ? "" : "; \(unknown) \(unknown == 1 ? "entry is" : "entries are") not known"
+        return Finding(
+            "keys are expected to need \(describeBytes(budget.bytes)), with a tenth in reserve \(describeBytes(budget.bytesWithReserve)), which is more than 'maxmemory' of \(describeByteSize(maxmemory)); most of it is for \(names.joined(separator: ", "))\(others)",
+            label: server.eviction == nil ? "then writes are refused" : "then keys are evicted",
             notes: largest.map { entry, estimate in
-                .init(
-                    "'\(entry.name)': \(estimate.keys) \(estimate.keys == 1 ? "key" : "keys") of \(describeBytes(estimate.key.total))",
-                    at: entry.range)
+                let keys = "\(estimate.keys) \(estimate.keys == 1 ? "key" : "keys")"
+                return .init(
+                    "'\(entry.name)' has \(keys) of \(describeBytes(estimate.key.total)) each", at: entry.range)
             })
     }
 }

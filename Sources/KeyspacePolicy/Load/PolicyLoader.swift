@@ -61,7 +61,7 @@ private struct PolicyLoader {
             stems[stem] = (path, here)
         }
         let tree = parse(file, id: id, &diagnostics)
-        files.append(PolicySyntax(file: PolicyFile(id: id, path: path, stem: stem), root: tree))
+        files.append(PolicySyntax(file: PolicyFile(id: id, path: path, stem: stem), source: file, root: tree))
         guard let tree else { return }
         for include in includes(of: tree) {
             follow(include.path, at: include.range, from: path, ancestors: ancestors + [canonical])

@@ -8,6 +8,8 @@ extension Resolver {
         within(.section("server", at: keyRange)) { resolver in
             guard let section = resolver.section(node, "server", keys: names) else { return }
             server.target = section["target"].flatMap { resolver.target($0) }
+            server.targetRange = section["target"]?.range
+            server.topologyRange = section["topology"]?.range
             server.topology = section["topology"].flatMap { resolver.choice($0, "topology", of: Server.Topology.self) }
             for directive in serverDirectives {
                 guard let node = section[directive.name], let range = section.keyRange(directive.name),
