@@ -44,6 +44,8 @@ bench: libyaml
 	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
 	@echo "== Keys, against string interpolation"
 	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
+	@echo "== The driver, beside redis-benchmark of the same shape"
+	swift run -c release --package-path Benchmarks/Redis RedisBenchmark
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:

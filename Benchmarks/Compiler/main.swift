@@ -4,6 +4,7 @@ import Foundation
 //
 //     keyspace-benchmarks check
 //     keyspace-benchmarks lint
+//     keyspace-benchmarks match
 //     keyspace-benchmarks compile MODULES [--release] [COUNT…]
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -12,6 +13,8 @@ case "check", nil:
     try benchmarkCheck()
 case "lint":
     try benchmarkLint()
+case "match":
+    try benchmarkMatch()
 case "compile":
     guard let modules = arguments.dropFirst().first else {
         print("keyspace-benchmarks compile MODULES: the folder with KeyspaceRuntime.swiftmodule")
@@ -25,6 +28,6 @@ case "compile":
         modules: URL(filePath: modules), isRelease: arguments.contains("--release"), scratch: scratch
     ).run(sizes: sizes.isEmpty ? [100] : sizes)
 default:
-    print("unknown benchmark; expected 'check', 'lint' or 'compile'")
+    print("unknown benchmark; expected 'check', 'lint', 'match' or 'compile'")
     exit(2)
 }

@@ -2,9 +2,10 @@ import KeyspacePolicy
 
 /// Classes of bytes that no language of a policy tells apart.
 struct ByteClasses {
-    private let classes: [UInt8]
     /// The bytes of each class, the most readable first; the classes in the order of their first ones.
     private let members: [[UInt8]]
+    /// The same as sets.
+    private let sets: [ByteSet]
 
     init(_ languages: KeyLanguages) {
         var classes = [Int](repeating: 0, count: 256)
@@ -27,8 +28,8 @@ struct ByteClasses {
                 members.append([byte])
             }
         }
-        self.classes = classes.map { numbers[$0] ?? 0 }
         self.members = members
+        sets = members.map { ByteSet($0) }
     }
 
     /// One byte of each class that is in a set, and all of the literals.
@@ -38,11 +39,13 @@ struct ByteClasses {
     ///   - literals: bytes that are different from others of their class.
     func representatives(of bytes: ByteSet, literals: ByteSet) -> [UInt8] {
         var result: [UInt8] = []
-        for members in members {
-            if let byte = members.first(where: { bytes.contains($0) && !literals.contains($0) }) {
+        for (index, set) in sets.enumerated() where !set.isDisjoint(with: bytes) {
+            if set.isDisjoint(with: literals) {
+                result.append(members[index][0])
+            } else if let byte = members[index].first(where: { bytes.contains($0) && !literals.contains($0) }) {
                 result.append(byte)
             }
         }
-        return result + bytes.intersection(literals).bytes
+        return literals.isEmpty ? result : result + bytes.intersection(literals).bytes
     }
 }

@@ -4,7 +4,8 @@ import KeyspacePolicy
 ///
 /// It goes along two ways at once, from where they part, through all pairs of places that the same text leads to, the
 /// cheapest text first. Where both ways end, the text is a shared key, and no cheaper one is shared by the two entries.
-/// There are no more pairs than the product of the places, so this always ends, and a budget bounds it.
+/// There are no more pairs than the product of the places, so this always ends; where that would be too late, what was
+/// not decided is said.
 struct KeyPairSearch {
     private let map: KeyMap
     private let classes: ByteClasses
@@ -13,6 +14,15 @@ struct KeyPairSearch {
     private var steps: [Step] = []
     private var queue = CostQueue()
     private(set) var found: [Entries: Witness] = [:]
+    /// Pairs that were not followed further, one for each two languages whose texts go together in too many ways.
+    private(set) var undecided: [Crossing: (KeyPlace, KeyPlace)] = [:]
+    private var effort: [Crossing: Int] = [:]
+
+    /// Pairs that are followed between two languages, and in all: each takes a hundred bytes and a microsecond.
+    static let mostPairsOfCrossing = 100_000
+    private static let mostPairs = 400_000
+    /// More findings nobody reads.
+    private static let mostFindings = 2_000
 
     /// Two entries; or one twice, whose arguments are ambiguous.
     struct Entries: Hashable {
@@ -23,6 +33,12 @@ struct KeyPairSearch {
             first = min(one, other)
             second = max(one, other)
         }
+    }
+
+    /// The languages that are read at two places, as indexes into the tree's choices; nil for literal text.
+    struct Crossing: Hashable {
+        let first: Int?
+        let second: Int?
     }
 
     struct Witness {
@@ -65,12 +81,29 @@ struct KeyPairSearch {
         for node in overlaps.ends { addEnds(at: node) }
         for (node, bytes) in overlaps.nodes { part(at: node, bytes) }
         for (choice, node) in overlaps.choices { part(within: choice, at: node) }
-        while let number = queue.popFirst() {
+        while found.count < Self.mostFindings, let number = queue.popFirst() {
             guard !steps[number].isSettled else { continue }
             steps[number].isSettled = true
             meet(number)
-            goOn(number)
+            if isWorthwhile(number) { goOn(number) }
         }
+    }
+
+    /// Whether something can still be found from a pair on, and within the budget.
+    private mutating func isWorthwhile(_ number: Int) -> Bool {
+        let (pair, cost) = (steps[number].pair, steps[number].cost)
+        if let left = map.onlyShape(pair.left), let right = map.onlyShape(pair.right),
+            let known = found[Entries(left, right)], known.cost <= cost
+        {
+            return false
+        }
+        let crossing = Crossing(first: pair.left.choice, second: pair.right.choice)
+        effort[crossing, default: 0] += 1
+        guard effort[crossing, default: 0] < Self.mostPairsOfCrossing else {
+            undecided[crossing] = (pair.left, pair.right)
+            return false
+        }
+        return true
     }
 
     // MARK: Where ways part
@@ -80,7 +113,7 @@ struct KeyPairSearch {
         map.ends(.node(node)) { ends.append(($0, $1)) }
         let cost = arrivals.costs[node]
         for (index, first) in ends.enumerated() {
-            for second in ends[(index + 1)...] {
+            for second in ends[(index + 1)...] where found.count < Self.mostFindings {
                 let cost = KeyCost(empty: cost.empty + first.empty + second.empty, length: cost.length)
                 find(Entries(first.entry, second.entry), cost) { arrivals in arrivals.text(to: node) }
             }
@@ -91,7 +124,7 @@ struct KeyPairSearch {
         let cost = arrivals.costs[node]
         for byte in classes.representatives(of: bytes, literals: map.facts.literals[node]) {
             let places = places(behind: .node(node), byte)
-            for (index, first) in places.enumerated() {
+            for (index, first) in places.enumerated() where steps.count < Self.mostPairs {
                 for second in places[(index + 1)...] where first.place != second.place {
                     push(
                         Pair(first.place, second.place),
@@ -153,6 +186,8 @@ struct KeyPairSearch {
             steps[known].before = before
             steps[known].byte = byte
             queue.push(known, cost)
+        } else if steps.count >= Self.mostPairs {
+            undecided[Crossing(first: pair.left.choice, second: pair.right.choice)] = (pair.left, pair.right)
         } else {
             numbers[pair] = Int32(steps.count)
             steps.append(Step(pair: pair, cost: cost, before: before, byte: byte))

@@ -22,6 +22,11 @@ extension KeyProofs {
         for (_, ambiguity) in ambiguities.sorted(by: { $0.key < $1.key }) {
             diagnostics.report(.ambiguousKey(ambiguity, policy))
         }
+        var isReported: Set<Pair> = []
+        for undecided in undecided
+        where isReported.insert(Pair(first: undecided.first.namespace, second: undecided.second.namespace)).inserted {
+            diagnostics.report(.undecidableKey(undecided, policy))
+        }
     }
 
     /// Two namespaces, or one twice.
@@ -91,5 +96,26 @@ extension Diagnostic {
             "'\(ambiguity.first.entry(of: policy).name)' writes the key '\(key)' with \(ambiguity.first.wording(policy)), "
                 + "and with \(ambiguity.second.wording(policy)); put text between them that neither can contain",
             at: namespace.pattern.range, namespace: namespace.name)
+    }
+
+    fileprivate static func undecidableKey(_ undecided: KeyProofs.Undecided, _ policy: Policy) -> Diagnostic {
+        let (first, second) = (undecided.first, undecided.second)
+        let namespaces = (policy.namespaces[first.namespace], policy.namespaces[second.namespace])
+        let names = (namespaces.0.entries[first.entry].name, namespaces.1.entries[second.entry].name)
+        let question =
+            first.namespace == second.namespace
+            ? "whether '\(names.0)' can write a key with different arguments"
+            : "whether '\(names.1)' and '\(names.0)' can both write a key"
+        let parameters = [
+            first.parameter.map { namespaces.0.parameters[$0] }, second.parameter.map { namespaces.1.parameters[$0] },
+        ].compactMap(\.self)
+        let languages = Set(parameters.map { "'{\($0.name)}'" }).sorted().joined(separator: " and ")
+        return Diagnostic(
+            .undecidableKey,
+            "\(question) cannot be decided: \(languages) can be read in too many ways; allow simpler texts by "
+                + "'matches', or put literal text before them that tells the keys apart",
+            at: parameters.last?.range ?? namespaces.1.pattern.range, namespace: namespaces.1.name,
+            notes: namespaces.0.name == namespaces.1.name
+                ? [] : [.init("'\(names.0)' is here", at: namespaces.0.pattern.range)])
     }
 }

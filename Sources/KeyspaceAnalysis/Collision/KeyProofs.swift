@@ -7,6 +7,8 @@ package struct KeyProofs: Sendable {
     package private(set) var collisions: [Collision] = []
     /// Entries that can write a key with different arguments.
     package private(set) var ambiguities: [Ambiguity] = []
+    /// Entries of which that could not be found out within bounds.
+    package private(set) var undecided: [Undecided] = []
     /// Entries whose keys were compared, each with each.
     package let entries: Int
 
@@ -22,6 +24,21 @@ package struct KeyProofs: Sendable {
         package let first: Usage
         package let second: Usage
         package let key: [UInt8]
+    }
+
+    /// Two entries; or one twice, if it was its arguments that could not be told apart.
+    package struct Undecided: Sendable, Hashable {
+        package let first: Side
+        package let second: Side
+
+        package struct Side: Sendable, Hashable {
+            /// Index into `Policy.namespaces`.
+            package let namespace: Int
+            /// Index into the namespace's entries.
+            package let entry: Int
+            /// Index into the namespace's parameters; nil where literal text was read.
+            package let parameter: Int?
+        }
     }
 
     /// An entry and the arguments with which it writes a key.
@@ -45,6 +62,7 @@ package struct KeyProofs: Sendable {
         var search = KeyPairSearch(map)
         search.run(overlaps)
         let reader = UsageReader(policy: policy, map: map)
+        undecided = Self.undecided(search, map)
         for (entries, witness) in search.found.sorted(by: {
             ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first)
         }) {
@@ -60,6 +78,25 @@ package struct KeyProofs: Sendable {
             }
         }
     }
+}
+
+extension KeyProofs {
+    private static func undecided(_ search: KeyPairSearch, _ map: KeyMap) -> [Undecided] {
+        let pairs = search.undecided.values.map { left, right -> Undecided in
+            let sides = [left, right].map { place in
+                let (shape, parameter) = map.sample(place)
+                return Undecided.Side(
+                    namespace: map.shapes[shape].namespace, entry: map.shapes[shape].entry, parameter: parameter)
+            }
+            .sorted { ($0.namespace, $0.entry, $0.parameter ?? -1) < ($1.namespace, $1.entry, $1.parameter ?? -1) }
+            return Undecided(first: sides[0], second: sides[1])
+        }
+        return Set(pairs).sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    }
+}
+
+extension KeyProofs.Undecided {
+    fileprivate var order: [Int] { [second, first].flatMap { [$0.namespace, $0.entry, $0.parameter ?? -1] } }
 }
 
 /// Finds the arguments with which an entry writes a key.

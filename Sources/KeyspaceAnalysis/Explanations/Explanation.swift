@@ -7,6 +7,8 @@ package struct Explanation: Sendable {
     package let rule: RuleID
     /// Unless the policy says otherwise, which it can for rules of lint.
     package let severity: Severity
+    /// On one line, without a full stop.
+    package let finds: String
     /// "What it does": complete sentences.
     package let does: String
     /// "Why it matters".
@@ -19,11 +21,12 @@ package struct Explanation: Sendable {
     package let instead: Example
 
     package init(
-        _ rule: RuleID, _ severity: Severity = .error, does: String, matters: String, example: Example,
-        advice: String, instead: Example
+        _ rule: RuleID, _ severity: Severity = .error, finds: String, does: String, matters: String,
+        example: Example, advice: String, instead: Example
     ) {
         self.rule = rule
         self.severity = severity
+        self.finds = finds
         self.does = does
         self.matters = matters
         self.example = example

@@ -27,6 +27,11 @@ struct KeyPlace: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The choice whose text is being read, if one is.
+    var choice: Int? {
+        if case .choice(let choice, _) = kind { choice } else { nil }
+    }
+
     static func < (left: KeyPlace, right: KeyPlace) -> Bool { left.code < right.code }
 }
 
@@ -130,6 +135,35 @@ struct KeyMap: Sendable {
             for joint in tree.joints(at: Int32(node)) {
                 ends(.node(Int(tree.joints[joint].target)), empty: empty, body)
             }
+        }
+    }
+
+    /// The shape whose keys all that go on from a place are; nil where there are several.
+    func onlyShape(_ place: KeyPlace) -> Int? {
+        let shape =
+            switch place.kind {
+            case .node(let node): facts.onlyShape[node]
+            case .text(let offset): facts.onlyShape[Int(owners[offset])]
+            case .choice(let choice, _): facts.onlyShape[target(of: choice)]
+            }
+        return shape < 0 ? nil : Int(shape)
+    }
+
+    /// The shape of some keys that go on from a place, and the parameter that is read there, if one is.
+    func sample(_ place: KeyPlace) -> (shape: Int, parameter: Int?) {
+        var node: Int
+        switch place.kind {
+        case .choice(let choice, _):
+            return (Int(tree.choices[choice].shape), Int(tree.choices[choice].parameter))
+        case .node(let index): node = index
+        case .text(let offset): node = Int(owners[offset])
+        }
+        while true {
+            if let end = tree.ends(at: Int32(node)).first(where: { _ in true }) {
+                return (Int(tree.ends[end].entry), nil)
+            }
+            guard let next = tree.targets(of: Int32(node)).first else { preconditionFailure("a way ends nowhere") }
+            node = next
         }
     }
 

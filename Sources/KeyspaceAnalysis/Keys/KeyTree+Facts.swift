@@ -8,11 +8,14 @@ struct KeyTreeFacts: Sendable {
     private(set) var following: [ByteSet]
     /// Bytes that can follow a node as literal text.
     private(set) var literals: [ByteSet]
+    /// The shape whose keys all that come by are; -1 where there are several.
+    private(set) var onlyShape: [Int32]
 
     init(_ tree: KeyTree, _ languages: KeyLanguages) {
         order = Self.order(of: tree)
         following = [ByteSet](repeating: ByteSet(), count: tree.nodes.count)
         literals = following
+        onlyShape = [Int32](repeating: -1, count: tree.nodes.count)
         for node in order.reversed() {
             var literals = ByteSet()
             for child in tree.children(of: node) { literals.insert(tree.firstByte(of: Int32(child))) }
@@ -28,9 +31,20 @@ struct KeyTreeFacts: Sendable {
                 following.formUnion(self.following[Int(tree.joints[joint].target)])
                 literals.formUnion(self.literals[Int(tree.joints[joint].target)])
             }
+            onlyShape[Int(node)] = onlyShape(below: node, tree)
             self.following[Int(node)] = following
             self.literals[Int(node)] = literals
         }
+    }
+
+    private func onlyShape(below node: Int32, _ tree: KeyTree) -> Int32 {
+        var only: Int32?
+        func add(_ shape: Int32) { only = only == nil || only == shape ? shape : -1 }
+        for end in tree.ends(at: node) { add(tree.ends[end].entry) }
+        for child in tree.children(of: node) { add(onlyShape[child]) }
+        for choice in tree.choices(at: node) { add(onlyShape[Int(tree.choices[choice].target)]) }
+        for joint in tree.joints(at: node) { add(onlyShape[Int(tree.joints[joint].target)]) }
+        return only ?? -1
     }
 
     /// Depth first, without recursion: a pattern may have as many pieces as its author likes.

@@ -41,6 +41,9 @@ struct KeyTree: Sendable {
     struct Choice: Sendable {
         let language: Int32
         let target: Int32
+        /// One of those whose keys go this way, and which of its parameters this is.
+        let shape: Int32
+        let parameter: Int32
         let next: Int32
     }
 
@@ -77,7 +80,8 @@ extension KeyTree {
             for piece in shape.pieces {
                 switch piece {
                 case .text(let text): node = extend(node, by: text)
-                case .language(_, let language): node = choose(language, at: node)
+                case .language(let parameter, let language):
+                    node = choose(language, at: node, shape: index, parameter: parameter)
                 case .cases(_, let cases): node = choose(cases, languages.cases[cases], at: node)
                 }
             }
@@ -140,13 +144,16 @@ extension KeyTree {
     }
 
     /// The node behind a text of a language.
-    private mutating func choose(_ language: Int, at node: Int32) -> Int32 {
+    private mutating func choose(_ language: Int, at node: Int32, shape: Int, parameter: Int) -> Int32 {
         if let known = choices(at: node).first(where: { choices[$0].language == Int32(language) }) {
             return choices[known].target
         }
         nodes.append(Node())
         let target = Int32(nodes.count - 1)
-        choices.append(Choice(language: Int32(language), target: target, next: nodes[Int(node)].firstChoice))
+        choices.append(
+            Choice(
+                language: Int32(language), target: target, shape: Int32(shape), parameter: Int32(parameter),
+                next: nodes[Int(node)].firstChoice))
         nodes[Int(node)].firstChoice = Int32(choices.count - 1)
         return target
     }
@@ -200,6 +207,12 @@ extension KeyTree {
     func choices(at node: Int32) -> Links<Choice> { Links(choices, first: nodes[Int(node)].firstChoice) }
 
     func joints(at node: Int32) -> Links<Joint> { Links(joints, first: nodes[Int(node)].firstJoint) }
+
+    /// The nodes that a node leads to.
+    func targets(of node: Int32) -> [Int] {
+        children(of: node).map(\.self) + choices(at: node).map { Int(choices[$0].target) }
+            + joints(at: node).map { Int(joints[$0].target) }
+    }
 
     func ends(at node: Int32) -> Links<End> { Links(ends, first: nodes[Int(node)].firstEnd) }
 }

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct DeprecatedReference: Rule {
     let explanation = Explanation(
         "deprecated-reference", .warning,
+        finds: "uses of deprecated namespaces",
         does: """
             Finds deprecated namespaces that a service names in `reads` or `writes`, and that another deprecation \
             recommends in backticks.

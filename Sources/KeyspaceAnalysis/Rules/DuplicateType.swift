@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct DuplicateType: Rule {
     let explanation = Explanation(
         "duplicate-type", .info,
+        finds: "types that are declared twice",
         does: """
             Finds records with the same fields and enums with the same cases (two of them or more), under `types` and at \
             parameters. Refined strings and aliases may be alike: different names keep apart what looks the same.

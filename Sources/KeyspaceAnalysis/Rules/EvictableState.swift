@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct EvictableState: Rule {
     let explanation = Explanation(
         "evictable-state", .error,
+        finds: "state that a full server throws away",
         does: """
             Finds entries of role `session`, `limit`, `lock`, `durable` or `buffer` on a server that may evict them: all \
             under `maxmemory-policy: allkeys-…`, those that expire under `volatile-…`.

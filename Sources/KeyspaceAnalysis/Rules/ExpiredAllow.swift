@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct ExpiredAllow: Rule {
     let explanation = Explanation(
         "expired-allow", .warning,
+        finds: "allowances whose last day has passed",
         does: """
             Finds allowances whose `until` has passed, while the rule still finds what was allowed. The day itself is still \
             allowed; days are those of UTC. From the day after, the rule's own finding is back as well.

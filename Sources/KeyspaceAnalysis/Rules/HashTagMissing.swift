@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct HashTagMissing: Rule {
     let explanation = Explanation(
         "hash-tag-missing", .warning,
+        finds: "collections in a cluster that cannot be combined",
         does: """
             Finds sets and HyperLogLogs with more than one key and without a hash tag, if `topology` is `cluster`.
             """,

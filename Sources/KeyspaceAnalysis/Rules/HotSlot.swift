@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct HotSlot: Rule {
     let explanation = Explanation(
         "hot-slot", .warning,
+        finds: "hash tags that put many keys into one slot",
         does: """
             Finds hash tags with at most 64 different texts, if `topology` is `cluster`: literal text in braces, an enum, a \
             refined string with few values; and dates, by which all that is written on a day has one tag. It says nothing \

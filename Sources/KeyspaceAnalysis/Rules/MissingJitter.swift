@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct MissingJitter: Rule {
     let explanation = Explanation(
         "missing-jitter", .warning,
+        finds: "busy caches whose keys expire together",
         does: """
             Finds caches of values with a fixed lifetime and no `jitter`, if the owner expects at least 100 keys and 100 \
             reads a second.

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct MissingOutageBehaviour: Rule {
     let explanation = Explanation(
         "missing-outage-behaviour", .error,
+        finds: "rate limits that do not say what holds while the server is out",
         does: "Finds rate limits without `when-unavailable`.",
         matters: """
             While the server is out, nobody knows how many requests there were. Either all of them pass, and what the \

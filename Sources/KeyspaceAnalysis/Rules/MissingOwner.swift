@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct MissingOwner: Rule {
     let explanation = Explanation(
         "missing-owner", .warning,
+        finds: "entries that nobody answers for",
         does: "Finds entries without `owner`, their own or one from `defaults`.",
         matters: """
             Somebody has to say whether a key may be deleted, how large it may become, and who approves a change. Without \

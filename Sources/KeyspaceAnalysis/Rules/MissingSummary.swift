@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct MissingSummary: Rule {
     let explanation = Explanation(
         "missing-summary", .info,
+        finds: "namespaces that do not say what they are",
         does: "Finds namespaces without `summary`.",
         matters: """
             The summary is the documentation of the generated accessor and the first thing that a reviewer reads. Whoever \

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct MissingTTL: Rule {
     let explanation = Explanation(
         "missing-ttl", .error,
+        finds: "keys that never expire",
         does: """
             Finds entries whose keys never expire: without `ttl`, or with `ttl: none`. The keys of a rate limit live as \
             long as its window, and need none.

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct Naming: Rule {
     let explanation = Explanation(
         "naming", .info,
+        finds: "names in another style than most",
         does: """
             Finds namespaces, parameters, and first parts of keys whose words are joined otherwise (`kebab-case`, \
             `snake_case`, `camelCase`) than in most others of their kind. Each kind has a style of its own; if two are \

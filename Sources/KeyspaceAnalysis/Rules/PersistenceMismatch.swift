@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct PersistenceMismatch: Rule {
     let explanation = Explanation(
         "persistence-mismatch", .warning,
+        finds: "durable data on a server that forgets, caches on one that does not",
         does: """
             Finds entries of role `durable` if the server writes nothing to disk (`save ""` and no `appendonly: yes`), and \
             `appendonly: yes` or `save` if all entries are caches. Where the policy does not say, the server's defaults \

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct RedundantDefault: Rule {
     let explanation = Explanation(
         "redundant-default", .info,
+        finds: "options that say what holds anyway",
         does: """
             Finds options of namespaces and variants that repeat what `defaults`, the variant's namespace or the language \
             say already. `keyspace check --fix` takes them out.
@@ -68,6 +69,7 @@ extension Finding {
                 ? "'\(option)' in namespace '\(subject.name)' is the default anyway; leave it out"
                 : "'\(option)' in namespace '\(subject.name)' repeats what holds already; leave it out",
             notes: repetition.first.map { [.init("it is said here", at: $0)] } ?? [],
-            fixes: repetition.removal.map { [.init("leave out '\(option)'", at: $0, replacement: "")] } ?? [])
+            fixes: repetition.removal.map { [.init("leave out '\(option)'", at: $0, replacement: "", isSafe: true)] }
+                ?? [])
     }
 }

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct ScalarAsJSON: Rule {
     let explanation = Explanation(
         "scalar-as-json", .warning,
+        finds: "single values that are wrapped in JSON",
         does: "Finds `serialization: json` for a single scalar, an enum or a refined string.",
         matters: """
             As JSON a text has quotes and escapes around it, which cost bytes and time, and which every other reader of the \

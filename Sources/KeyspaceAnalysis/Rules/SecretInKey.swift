@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct SecretInKey: Rule {
     let explanation = Explanation(
         "secret-in-key", .warning,
+        finds: "secrets that can be read in keys",
         does: """
             Finds parameters whose text stands in the key as it is: any text in an entry of sensitivity `restricted`, and \
             in one that is `confidential` what is named like a secret (`token`, `password`, `session_id`, `api_key`).

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnboundedCollection: Rule {
     let explanation = Explanation(
         "unbounded-collection", .error,
+        finds: "collections that may grow without end",
         does: """
             Finds lists and streams without `max-length`, and sorted sets without it whose lifetime every write extends.
             """,

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnboundedTTL: Rule {
     let explanation = Explanation(
         "unbounded-ttl", .warning,
+        finds: "lifetimes that reading renews for ever",
         does: "Finds sliding lifetimes (`after-access`) without `at-most`.",
         matters: """
             A key that is read often enough never expires. A session that is polled outlives the password it was opened \

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnencryptedSecret: Rule {
     let explanation = Explanation(
         "unencrypted-secret", .warning,
+        finds: "secrets that are plain on the server",
         does: """
             Finds values without `encryption` in entries of sensitivity `restricted`, and in those that are `confidential` \
             fields with text that are named like secrets (`password`, `token`, `api_key`).

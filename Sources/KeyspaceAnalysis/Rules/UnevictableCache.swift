@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnevictableCache: Rule {
     let explanation = Explanation(
         "unevictable-cache", .warning,
+        finds: "caches that eviction cannot reach",
         does: "Finds caches whose keys never expire, on a server with `maxmemory-policy: volatile-…`.",
         matters: """
             Under `volatile-…` only keys with a TTL are evicted. A cache without one takes room for ever; when it has \

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnneededAllow: Rule {
     let explanation = Explanation(
         "unneeded-allow", .warning,
+        finds: "allowances that allow nothing",
         does: "Finds allowances of rules that find nothing there. `keyspace check --fix` takes them out.",
         matters: """
             An allowance is a hole in the checks. One that was needed once would let the mistake in again without a word, \
@@ -66,6 +67,7 @@ extension Finding {
     fileprivate static func allowsNothing(_ allowance: Allowance, _ name: String) -> Finding {
         Finding(
             "'\(allowance.rule)' finds nothing in '\(name)', so there is nothing to allow; take it out",
-            fixes: allowance.removal.map { [.init("take out the allowance", at: $0, replacement: "")] } ?? [])
+            fixes: allowance.removal.map { [.init("take out the allowance", at: $0, replacement: "", isSafe: true)] }
+                ?? [])
     }
 }

@@ -5,6 +5,7 @@ import KeyspaceSyntax
 struct UnsupportedByTarget: Rule {
     let explanation = Explanation(
         "unsupported-by-target", .warning,
+        finds: "settings that the server's version does not have",
         does: """
             Finds what the server named by `target` does not have: directives that came with a later version, several \
             snapshot rules in one `save` before 7.0, and more than one database in a cluster before Valkey 9.0.

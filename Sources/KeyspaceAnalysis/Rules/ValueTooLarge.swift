@@ -1,63 +1,67 @@
 import KeyspacePolicy
 import KeyspaceSyntax
 
-/// Values that cannot be stored, or not be read without harm.
+/// Values that are refused, or read at the cost of every other client.
 struct ValueTooLarge: Rule {
     let explanation = Explanation(
         "value-too-large", .warning,
+        finds: "values that are refused, or that others wait for",
         does: """
             Finds entries that expect values above their own `max-value-size`, and those of which one read is a reply of \
-            more than 1 MiB: a string by its greatest expected size; a hash, list, set or sorted set read as a whole by its \
-            expected length (or else its `max-length`) and the typical size. Streams are read in parts, bitmaps by the bit.
+            more than 1 MiB: a string by its greatest expected size; a hash, list, set or sorted set read as a whole, by \
+            its expected length (or else its `max-length`) and the typical size. Streams are read in parts, and bitmaps \
+            by the bit.
             """,
         matters: """
-            What is above `max-value-size` is refused when the program runs. And a server carries out one command at a \
-            time: while it copies megabytes every other client waits, and each reader costs as much memory and network.
+            What is above `max-value-size` is refused when the program runs. A server carries out one command at a time: \
+            while it copies megabytes, every other client waits, and each reader of the key costs as much network and \
+            memory again.
             """,
         example: """
+            types:
+              Article: { fields: { title: string, price: double } }
             namespaces:
               catalogue:
-                summary: All articles, by number.
-                owner: shop
-                key: catalogue
+                summary: All articles of a shelf.
+                owner: catalogue
+                key: catalogue:{shelf}
                 structure: hash
                 field: string
-                value: string
+                value: Article
                 ttl: 1h
-                expect: { value-size: 400, length: 50_000 }
+                expect: { keys: 10, value-size: 400, length: 50_000 }
             """,
-        advice: """
-            Divide it: a key for each article, or for each shelf of them, is as large as what a reader looks for. Raise \
-            `max-value-size` if the larger values are right.
-            """,
+        advice: "Divide the value into several keys: then a read is as large as what is looked for.",
         instead: """
+            types:
+              Article: { fields: { title: string, price: double } }
             namespaces:
-              shelves:
-                summary: The articles of a shelf, by number.
-                owner: shop
-                key: shelf:{shelf}
-                structure: hash
-                field: string
-                value: string
+              articles:
+                summary: An article.
+                owner: catalogue
+                key: article:{article}
+                value: Article
                 ttl: 1h
-                expect: { keys: 500, value-size: 400, length: 100 }
+                expect: { keys: 500_000, value-size: 400 }
             """)
 
     func check(_ namespace: Namespace, in policy: Policy, _ findings: inout Findings) {
         findings.report(namespace) { entry in
-            entry.excess == nil ? nil : entry.expectationRange
+            guard let sizes = entry.expectation.valueSize, entry.bound(below: sizes) != nil else { return nil }
+            return entry.expectationRange
         } _: { subject in
             .aboveMaximum(subject)
         }
         findings.report(namespace) { entry in
-            entry.largestReply.map { $0 > mostReplyBytes } ?? false ? entry.expectationRange : nil
+            guard let sizes = entry.expectation.valueSize, entry.harmfulReply(sizes) != nil else { return nil }
+            return entry.expectationRange
         } _: { subject in
             .largeReply(subject)
         }
     }
 }
 
-/// The server takes some tenths of a millisecond for it, in which it would carry out some hundred other commands.
+/// Takes a server some tenths of a millisecond, in which it would answer some hundred other commands.
 private let mostReplyBytes = Double(1 << 20)
 
 extension Entry {
@@ -65,24 +69,27 @@ extension Entry {
         places[.expect] ?? places.inDefaults(.expect) ?? nameRange
     }
 
-    /// The greatest expected size, and the bound that it exceeds. Of a stream an entry is expected, and a field bounded.
-    fileprivate var excess: (size: Int64, bound: Int64)? {
-        guard let size = expectation.valueSize?.maximum, let bound = maxValueSize, size > bound,
-            structure.kind != .stream
-        else { return nil }
-        return (size, bound)
+    /// The entry's own `max-value-size`, if larger values are expected.
+    fileprivate func bound(below sizes: Expectation.Sizes) -> Int64? {
+        guard let maxValueSize, sizes.maximum > maxValueSize, structure.kind != .stream else { return nil }
+        return maxValueSize
+    }
+
+    /// Bytes of the largest reply, if others wait for it.
+    fileprivate func harmfulReply(_ sizes: Expectation.Sizes) -> Double? {
+        largestReply(sizes).flatMap { $0 > mostReplyBytes ? $0 : nil }
     }
 
     /// Bytes of the largest reply to a read of all that is at a key; nil where nothing is read as a whole.
-    fileprivate var largestReply: Double? {
-        guard let sizes = expectation.valueSize else { return nil }
-        var length = expectation.length.map(Double.init)
+    private func largestReply(_ sizes: Expectation.Sizes) -> Double? {
+        let length: Double?
         switch structure {
         case .string: return Double(sizes.maximum)
-        case .record(let fields): length = length ?? Double(fields.count)
-        case .list(_, let maxLength?), .sortedSet(_, _, let maxLength?):
-            length = min(length ?? .infinity, Double(maxLength))
-        case .map, .set, .list, .sortedSet: break
+        case .record(let fields): length = expectation.length.map(Double.init) ?? Double(fields.count)
+        case .map, .set: length = expectation.length.map(Double.init)
+        case .list(_, let maxLength), .sortedSet(_, _, let maxLength):
+            let expected = expectation.length.map(Double.init)
+            length = maxLength.map { min(expected ?? .infinity, Double($0)) } ?? expected
         case .counter, .stream, .bitmap, .hyperLogLog, .rateLimit: return nil
         }
         return length.map { $0 * Double(sizes.typical) }
@@ -91,17 +98,18 @@ extension Entry {
 
 extension Finding {
     fileprivate static func aboveMaximum(_ subject: Subject) -> Finding {
-        let (size, bound) = subject.entry.excess ?? (0, 0)
-        let place = subject.entry.places[.maxValueSize]
+        let entry = subject.entry
+        let (size, bound) = (entry.expectation.valueSize?.maximum ?? 0, entry.maxValueSize ?? 0)
         return Finding(
-            "values of '\(subject.name)' are expected up to \(describeByteSize(size)), but refused above \(describeByteSize(bound)); raise 'max-value-size', or expect smaller ones",
-            notes: place.map { [.init("'max-value-size' is set here", at: $0)] } ?? [])
+            "values of '\(subject.name)' are expected up to \(describeByteSize(size)), but refused above "
+                + "'max-value-size' of \(describeByteSize(bound)); raise it, or expect smaller ones",
+            notes: entry.places[.maxValueSize].map { [.init("'max-value-size' is set here", at: $0)] } ?? [])
     }
 
     fileprivate static func largeReply(_ subject: Subject) -> Finding {
-        let reply = describeBytes(subject.entry.largestReply ?? 0)
+        let bytes = subject.entry.expectation.valueSize.flatMap { subject.entry.harmfulReply($0) } ?? 0
         return Finding(
-            "all of a key of '\(subject.name)' is expected to be a reply of \(reply), for which every other client waits; divide it into keys of at most \(describeBytes(mostReplyBytes))"
-        )
+            "a read of all of a key of '\(subject.name)' is expected to be a reply of \(describeBytes(bytes)), for which "
+                + "every other client waits; divide it into several keys of at most \(describeBytes(mostReplyBytes))")
     }
 }

@@ -106,7 +106,7 @@ package struct OutputError: Error, CustomStringConvertible {
     package let description: String
 
     /// Takes the reason from `errno`.
-    fileprivate init(_ action: String, _ path: String) {
+    init(_ action: String, _ path: String) {
         description = "cannot \(action) '\(path)': \(String(cString: strerror(errno)).lowercased())"
     }
 }

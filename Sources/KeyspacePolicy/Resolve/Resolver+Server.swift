@@ -4,7 +4,7 @@ import KeyspaceSyntax
 extension Resolver {
     mutating func server(_ node: Node, at keyRange: SourceRange) -> Server {
         var server = Server(target: nil, topology: nil, directives: [])
-        let names = ["target", "topology"] + serverDirectives.map(\.name)
+        let names = ServerKey.names + serverDirectives.map(\.name)
         within(.section("server", at: keyRange)) { resolver in
             guard let section = resolver.section(node, "server", keys: names) else { return }
             server.target = section["target"].flatMap { resolver.target($0) }
@@ -53,8 +53,7 @@ extension Resolver {
                 ? (text == "true" ? "yes" : "no") : Suggestion.nearest(to: text, among: words)
             report(
                 .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
-                at: node.range, label: meant.map { "did you mean '\($0)'?" },
-                fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+                at: node.range, replacing: text, with: meant)
             return nil
         }
         return text

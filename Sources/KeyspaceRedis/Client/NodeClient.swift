@@ -254,7 +254,7 @@ final class NodeClient: CommandRouter {
 
 extension RedisConnection {
     /// Whether a reply says that the server has lost a script. Then the next use of each sends it whole.
-    fileprivate func lacksScript(_ reply: RESPValue) -> Bool {
+    func lacksScript(_ reply: RESPValue) -> Bool {
         guard case .error(let error) = reply, error.code == "NOSCRIPT" else { return false }
         forgetScripts()
         return true

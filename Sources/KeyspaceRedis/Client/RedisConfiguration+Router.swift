@@ -8,8 +8,32 @@ extension RedisConfiguration {
         switch servers {
         case .standalone(let address):
             return NodeClient(try connectionSettings(address), options, group: group, logger: logger)
-        case .sentinel, .cluster:
+        case .cluster(let seeds):
+            return try clusterClient(seeds, options, group: group, logger: logger)
+        case .sentinel:
             fatalError("being written")
         }
+    }
+
+    private func clusterClient(
+        _ seeds: [RedisAddress], _ options: NodeClient.Options, group: any EventLoopGroup, logger: Logger
+    ) throws(RedisConfigurationError) -> any CommandRouter {
+        guard let first = seeds.first else {
+            throw RedisConfigurationError(setting: "url", environment: nil, message: "it names no node of the cluster")
+        }
+        let settings = try connectionSettings(first)
+        let directory = ClusterDirectory(seeds, settings) { address in
+            NodeClient(settings.with(address), options, group: group, logger: logger)
+        }
+        return RoutedClient(directory, on: group.next(), retriesOnTimeout: retryOnTimeout)
+    }
+}
+
+extension ConnectionSettings {
+    /// The same for another server.
+    fileprivate func with(_ address: RedisAddress) -> ConnectionSettings {
+        var settings = self
+        settings.address = address
+        return settings
     }
 }

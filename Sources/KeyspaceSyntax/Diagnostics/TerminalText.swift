@@ -2,9 +2,9 @@
 ///
 /// A policy may come from a stranger's pull request; a name in it must not move the cursor, recolour the log or, by
 /// bidirectional controls, make a line read differently from what it says.
-enum TerminalText {
+package enum TerminalText {
     /// The text with each dangerous or invisible scalar as `\n`, `\t` or `\u{1b}`; very long text loses its middle.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         let text = shortened(text)
         guard text.unicodeScalars.contains(where: isEscaped) else { return text }
         return text.reduce(into: "") { result, character in

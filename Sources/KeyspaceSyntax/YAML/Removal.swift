@@ -18,15 +18,16 @@ extension SourceFile {
                 isFirstOnLine ? lineStart..<lineEnd(from: next) : nil
             case UInt8(ascii: ","):
                 withoutComma(behind: next, from: start, lineStart: isFirstOnLine ? lineStart : nil)
-            case UInt8(ascii: "}"): withoutComma(before: start, to: end)
+            case UInt8(ascii: "}"): withoutComma(before: start, to: end, brace: next)
             default: nil
             }
         return range.map { SourceRange(file: key.file, start: $0.lowerBound, end: $0.upperBound) }
     }
 
     /// An entry of a flow mapping that others follow.
-    private func withoutComma(behind comma: Int, from start: Int, lineStart: Int?) -> Range<Int> {
+    private func withoutComma(behind comma: Int, from start: Int, lineStart: Int?) -> Range<Int>? {
         let next = firstOffset(after: comma + 1, while: isBlank)
+        guard next == bytes.count || bytes[next] != UInt8(ascii: "#") else { return nil }
         let isLastOnLine = next == bytes.count || bytes[next] == UInt8(ascii: "\n") || bytes[next] == UInt8(ascii: "\r")
         guard isLastOnLine else { return start..<next }
         // Nothing else stands on its lines, or what stands before it keeps its line break.
@@ -34,12 +35,12 @@ extension SourceFile {
     }
 
     /// The last entry of a flow mapping.
-    private func withoutComma(before start: Int, to end: Int) -> Range<Int>? {
+    private func withoutComma(before start: Int, to end: Int, brace: Int) -> Range<Int>? {
         let last = firstOffset(before: start, while: isBlank)
         guard last > 0 else { return nil }
         switch bytes[last - 1] {
         case UInt8(ascii: ","): return (last - 1)..<end
-        case UInt8(ascii: "{"): return start..<end
+        case UInt8(ascii: "{"): return start..<brace
         default: return nil
         }
     }

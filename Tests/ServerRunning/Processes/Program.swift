@@ -19,6 +19,16 @@ package struct Program: Sendable {
         try Program(["openssl"], path: path)
     }
 
+    /// A compiler for C.
+    package static func compiler(path: String? = nil) throws(MissingProgram) -> Program {
+        try Program(["clang", "cc", "gcc"], path: path)
+    }
+
+    /// What starts another program with variables of its own.
+    static func environment(path: String? = nil) throws(MissingProgram) -> Program {
+        try Program(["env"], path: path)
+    }
+
     /// - Parameters:
     ///   - names: the first that is found is taken.
     ///   - path: the folders to look in, as a shell's `PATH`; this process's own if nothing is said.

@@ -13,16 +13,19 @@ extension RedisServer {
         package var hasUnixSocket = false
         /// Lines of the configuration file, such as `maxmemory 2mb`.
         package var configuration: [String] = []
+        /// The time by which the server lives; the machine's if nothing is said.
+        package var clock: ServerClock?
 
         package init(
             users: [User] = [], password: String? = nil, tls: TLS? = nil, hasUnixSocket: Bool = false,
-            configuration: [String] = []
+            configuration: [String] = [], clock: ServerClock? = nil
         ) {
             self.users = users
             self.password = password
             self.tls = tls
             self.hasUnixSocket = hasUnixSocket
             self.configuration = configuration
+            self.clock = clock
         }
     }
 

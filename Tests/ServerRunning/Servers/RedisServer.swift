@@ -15,6 +15,7 @@ package final class RedisServer: Sendable {
     private let folder: TemporaryFolder
     private let program: Program
     private let arguments: [String]
+    private let clock: ServerClock?
     private let password = UUID().uuidString
     private let process: Mutex<ChildProcess?> = Mutex(nil)
 
@@ -40,12 +41,20 @@ package final class RedisServer: Sendable {
     }
 
     private init(_ options: Options, mode: [String]) throws {
-        program = try .server()
+        let server = try Program.server()
+        clock = options.clock
         folder = try TemporaryFolder("r")
         port = try FreePort.find()
         tlsPort = try options.tls.map { _ in try FreePort.find() }
         unixSocket = options.hasUnixSocket ? folder.path("s") : nil
-        arguments = ["redis.conf"] + mode
+        if let clock {
+            let variables = clock.environment.map { "\($0.key)=\($0.value)" }
+            program = try .environment()
+            arguments = variables + [server.url.path(percentEncoded: false), "redis.conf"] + mode
+        } else {
+            program = server
+            arguments = ["redis.conf"] + mode
+        }
         try folder.write("redis.conf", configuration(options).joined(separator: "\n") + "\n")
     }
 
