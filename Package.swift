@@ -109,7 +109,8 @@ let package = Package(
             swiftSettings: strict),
         // Budgets against a real server; needs `redis-server` 7.0.
         .testTarget(
-            name: "BudgetTests", dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "BudgetTests",
+            dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax", "ServerRunning"],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",

@@ -24,7 +24,7 @@ extension BudgetCase {
 
     private static func rateLimit(
         _ name: String, _ algorithm: String, limit: Int = 30,
-        _ write: @escaping @Sendable (String, inout Chance, Connection) throws -> Void
+        _ write: @escaping @Sendable (String, inout Chance, Pipeline) throws -> Void
     ) -> BudgetCase {
         BudgetCase(
             name: name, keys: 6_000,

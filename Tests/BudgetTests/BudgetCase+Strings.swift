@@ -1,34 +1,40 @@
 extension BudgetCase {
     static let strings: [BudgetCase] = [
-        string("JSON of 100 to 200 bytes, with a TTL", 12_000, Sizes(100, 150, 200), isExpiring: true),
-        string("JSON of 100 to 200 bytes, all equally likely", 12_000, Sizes(100, 150, 200, isUniform: true)),
-        string("short texts, with a TTL", 20_000, Sizes(8, 20, 40), isExpiring: true),
-        string("texts about the longest that stand behind their header", 20_000, Sizes(20, 40, 90)),
-        string("texts of one size", 12_000, Sizes(260)),
+        string("JSON of 100 to 200 bytes, with a TTL", 8_000, Sizes(100, 150, 200), isExpiring: true),
+        string("JSON of 100 to 200 bytes, all equally likely", 8_000, Sizes(100, 150, 200, isUniform: true)),
+        string("short texts, with a TTL", 10_000, Sizes(8, 20, 40), isExpiring: true),
+        string("texts about the longest that stand behind their header", 10_000, Sizes(20, 40, 90)),
+        string("texts of one size", 8_000, Sizes(260)),
         string("many short texts, and a few long ones", 6_000, Sizes(60, 150, 4_096), isExpiring: true),
         string("pages", 600, Sizes(2_048, 12_288, 24_576)),
         string("files of more than 32 KiB", 100, Sizes(33_000, 50_000, 90_000)),
         BudgetCase(
-            name: "whole numbers as values", keys: 20_000, options: "value: int\nttl: none", expected: ""
+            name: "whole numbers as values", keys: 10_000, options: "value: int\nttl: none", expected: ""
         ) { key, chance, connection in
             let digits = 5 + Int(chance.next() % 12)
             try connection.add(["SET", key, chance.number(digits: digits)])
         },
         BudgetCase(
-            name: "small whole numbers, which are shared", keys: 20_000, options: "value: int\n\(ttl)",
+            name: "small whole numbers, which are shared", keys: 10_000, options: "value: int\n\(ttl)",
             expected: "value-size: 3"
         ) { key, chance, connection in
             try connection.add(["SET", key, chance.number(digits: 3)])
         },
         BudgetCase(
-            name: "small whole numbers, where each needs a time of its last use", keys: 20_000,
+            name: "small whole numbers, where each needs a time of its last use", keys: 10_000,
             options: "value: int\n\(ttl)", expected: "value-size: 3",
             settings: [("maxmemory", "1gb"), ("maxmemory-policy", "allkeys-lru")]
         ) { key, chance, connection in
             try connection.add(["SET", key, chance.number(digits: 3)])
         },
         BudgetCase(
-            name: "counters", keys: 20_000, options: "structure: counter\n\(ttl)", expected: ""
+            name: "counters", keys: 10_000, options: "structure: counter\n\(ttl)", expected: ""
+        ) { key, chance, connection in
+            try connection.add(["INCRBY", key, chance.number(digits: 6)])
+        },
+        BudgetCase(
+            name: "counters in a cluster, which chains the keys of a slot", keys: 10_000,
+            options: "structure: counter\n\(ttl)", expected: "", isCluster: true
         ) { key, chance, connection in
             try connection.add(["INCRBY", key, chance.number(digits: 6)])
         },

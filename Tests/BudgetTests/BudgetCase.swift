@@ -10,10 +10,11 @@ struct BudgetCase: CustomTestStringConvertible, Sendable {
     let expected: String
     /// Directives of redis.conf, for the policy and the server.
     var settings: [(name: String, value: String)] = []
+    var isCluster = false
     /// As a share.
     var tolerance = 0.05
     /// Writes one key.
-    let write: @Sendable (_ key: String, _ chance: inout Chance, _ connection: Connection) throws -> Void
+    let write: @Sendable (_ key: String, _ chance: inout Chance, _ connection: Pipeline) throws -> Void
 
     var testDescription: String { name }
 
@@ -22,7 +23,7 @@ struct BudgetCase: CustomTestStringConvertible, Sendable {
     static let seconds = "86400"
 
     /// Writes all keys; those with a TTL get it as a program would give it.
-    func fill(_ connection: Connection) throws {
+    func fill(_ connection: Pipeline) throws {
         var chance = Chance(seed: 42)
         let expires = options.contains("ttl: {") || options.contains("rate-limit")
         for _ in 0..<keys {
@@ -34,7 +35,8 @@ struct BudgetCase: CustomTestStringConvertible, Sendable {
     }
 
     var policy: String {
-        let server = settings.isEmpty ? "" : "server:\n" + settings.map { "  \($0.name): \($0.value)\n" }.joined()
+        let lines = (isCluster ? ["topology: cluster"] : []) + settings.map { "\($0.name): \($0.value)" }
+        let server = lines.isEmpty ? "" : "server:\n" + lines.map { "  \($0)\n" }.joined()
         return """
             policy: 1
             keyspace: Budget

@@ -43,7 +43,6 @@ package struct EntryFate: Sendable, Hashable {
 
     private static func whenFull(_ entry: Entry, _ server: Server) -> WhenFull {
         guard let maxmemory = server.maxmemory, maxmemory > 0 else { return .unbounded }
-        guard server.evictionPolicy.isEvicting else { return .refused }
-        return server.evictionPolicy.sparesPersistentKeys && !entry.expires ? .spared : .evicted
+        return server.eviction.map { $0.takes(entry) ? .evicted : .spared } ?? .refused
     }
 }

@@ -42,7 +42,7 @@ extension ExpectedContent {
 
     /// How many different texts there are, if that is known.
     func caseCount(_ type: ValueType) -> Int? {
-        switch policy.withoutAliases(type) {
+        switch policy.underlying(type) {
         case .scalar(.bool): return 2
         case .named(let id):
             guard case .enumeration(let cases) = policy[id].definition else { return nil }
@@ -55,16 +55,7 @@ extension ExpectedContent {
 extension Policy {
     /// A field with a name is written as its type asks for.
     func fieldSerialization(_ type: ValueType) -> Serialization {
-        switch withoutAliases(type) {
-        case .scalar(let scalar): scalar == .json ? .json : .text
-        case .optional(let wrapped): fieldSerialization(wrapped)
-        case .list, .dictionary: .json
-        case .named(let id):
-            switch self[id].definition {
-            case .enumeration, .refined: .text
-            case .record, .alias, .swift, .invalid: .json
-            }
-        }
+        isSingle(type) ? .text : .json
     }
 }
 
@@ -72,13 +63,6 @@ extension Field {
     /// It can be missing in what is stored.
     var isOptional: Bool {
         if case .optional = type { true } else { false }
-    }
-}
-
-extension ValueType {
-    /// What it is when it is there.
-    var unwrapped: ValueType {
-        if case .optional(let wrapped) = self { wrapped } else { self }
     }
 }
 

@@ -99,7 +99,7 @@ struct ExpectedContent {
         let ordered = fields.filter { !$0.isOptional } + fields.filter(\.isOptional)
         let count = min(ordered.count, entry.expectation.length.map { Int(clamping: $0) } ?? ordered.count)
         let texts = ordered.prefix(count).map { field in
-            text(field.type.unwrapped, serialization: policy.fieldSerialization(field.type))
+            text(field.type, serialization: policy.fieldSerialization(field.type))
                 .map { KeyContent.HashFields(.init(.init(always: field.name.utf8.count)), $0) }
         }
         let known = texts.compactMap { $0 }
@@ -119,7 +119,7 @@ struct ExpectedContent {
     /// What the values of an entry have together, which is what `value-size` says of a stream.
     private mutating func streamValues(_ fields: [Field]) -> SizeDistribution? {
         guard entry.expectation.valueSize == nil else { return text(.scalar(.json))?.sizes }
-        let texts = fields.map { text($0.type.unwrapped, serialization: policy.fieldSerialization($0.type))?.sizes }
+        let texts = fields.map { text($0.type, serialization: policy.fieldSerialization($0.type))?.sizes }
         let known = texts.compactMap { $0 }
         guard known.count == texts.count else { return nil }
         return SizeDistribution(always: Int(known.reduce(0) { $0 + $1.mean }))

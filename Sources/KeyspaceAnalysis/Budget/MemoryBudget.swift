@@ -112,7 +112,7 @@ package struct MemoryBudget: Sendable {
 }
 
 extension Entry {
-    /// Whether its keys carry a time at which they expire.
+    /// Whether its keys carry a time at which they expire; those of a rate limit live as long as its window.
     package var expires: Bool {
         if case .rateLimit = structure { true } else { ttl != .none }
     }

@@ -34,27 +34,26 @@ struct Recommendations {
 
     private mutating func addEviction() {
         guard let maxmemory else { return }
-        let eviction = server.evictionPolicy
-        let isOver = budget.bytesWithReserve > Double(maxmemory)
-        if !eviction.isEvicting {
-            if isOver, !caches.isEmpty {
+        guard let eviction = server.eviction else {
+            if budget.bytesWithReserve > Double(maxmemory), !caches.isEmpty {
                 sentences.append(
                     "What is expected does not fit, and 'noeviction' then refuses writes of every entry because caches "
                         + "take the room; put the caches on a server that evicts.")
             }
             return
         }
-        let evictable = state.filter { !eviction.sparesPersistentKeys || $0.expires }
+        let name = eviction.directive.value
+        let evictable = state.filter(eviction.takes)
         if !evictable.isEmpty {
             sentences.append(
-                "'\(eviction.name)' evicts \(list(evictable)) as it does any cache; use 'noeviction', or a server for "
-                    + "the caches alone.")
+                "'\(name)' evicts \(list(evictable)) as it does any cache; use 'noeviction', or a server for the caches "
+                    + "alone.")
         }
-        let spared = eviction.sparesPersistentKeys ? caches.filter { !$0.expires } : []
+        let spared = caches.filter { !eviction.takes($0) }
         if !spared.isEmpty {
             sentences.append(
-                "'\(eviction.name)' never evicts \(list(spared)), which have no TTL: they grow until everything that "
-                    + "has one is evicted, and writes are refused.")
+                "'\(name)' never evicts \(list(spared)), which have no TTL: they grow until everything that has one is "
+                    + "evicted, and writes are refused.")
         }
     }
 

@@ -2,7 +2,8 @@ package import KeyspacePolicy
 
 /// What happens to the keys of each entry when the server is full and when it restarts, and what would be better.
 package struct ServerAdvice: Sendable {
-    package let eviction: EvictionPolicy
+    /// Nil if nothing is evicted.
+    package let eviction: Eviction?
     package let persistence: Persistence
     /// In the order of the policy.
     package let fates: [EntryFate]
@@ -23,7 +24,7 @@ package struct ServerAdvice: Sendable {
     }
 
     package init(_ policy: Policy, _ budget: MemoryBudget) {
-        eviction = policy.server.evictionPolicy
+        eviction = policy.server.eviction
         persistence = policy.server.persistence
         let entries = Array(policy.entries)
         let fates = entries.map { EntryFate($0, policy.server) }

@@ -13,7 +13,7 @@ struct TypeText {
 
     /// Nil where texts can have any length.
     init?(_ type: ValueType, _ serialization: Serialization?, in policy: Policy) {
-        switch policy.withoutAliases(type) {
+        switch policy.underlying(type) {
         case .scalar(let scalar): self.init(scalar, serialization)
         case .named(let id):
             switch policy[id].definition {
@@ -69,15 +69,9 @@ extension SizeDistribution {
 }
 
 extension Policy {
-    /// The type behind aliases.
-    func withoutAliases(_ type: ValueType) -> ValueType {
-        guard case .named(let id) = type, case .alias(let target) = self[id].definition else { return type }
-        return withoutAliases(target)
-    }
-
     /// Whether its texts are whole numbers, which the server recognizes.
     func isInteger(_ type: ValueType, _ serialization: Serialization?) -> Bool {
-        guard serialization == .text || serialization == .json, case .scalar(let scalar) = withoutAliases(type) else {
+        guard serialization == .text || serialization == .json, case .scalar(let scalar) = underlying(type) else {
             return false
         }
         return [.int, .int32, .int64, .uint64].contains(scalar)

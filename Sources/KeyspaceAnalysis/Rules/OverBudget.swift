@@ -54,7 +54,7 @@ struct OverBudget: Rule {
         let allowed = Set(policy.entries.filter { findings.isAllowed($0) }.map(\.name))
         budget = budget.without(allowed)
         guard budget.isExceeded else { return }
-        findings.report(.overBudget(budget, evicting: policy.server.evictionPolicy.isEvicting), at: directive.range)
+        findings.report(.overBudget(budget, evicting: policy.server.eviction != nil), at: directive.range)
     }
 }
 

@@ -48,13 +48,13 @@ struct ValueTooLarge: Rule {
     func check(_ namespace: Namespace, in policy: Policy, _ findings: inout Findings) {
         findings.report(namespace) { entry in
             guard let sizes = entry.expectation.valueSize, entry.bound(below: sizes) != nil else { return nil }
-            return entry.places[.expect] ?? entry.nameRange
+            return entry.expectationRange
         } _: { subject in
             .aboveMaximum(subject)
         }
         findings.report(namespace) { entry in
             guard let sizes = entry.expectation.valueSize, entry.harmfulReply(sizes) != nil else { return nil }
-            return entry.places[.expect] ?? entry.nameRange
+            return entry.expectationRange
         } _: { subject in
             .largeReply(subject)
         }
@@ -65,6 +65,10 @@ struct ValueTooLarge: Rule {
 private let mostReplyBytes = Double(1 << 20)
 
 extension Entry {
+    fileprivate var expectationRange: SourceRange {
+        places[.expect] ?? places.inDefaults(.expect) ?? nameRange
+    }
+
     /// The entry's own `max-value-size`, if larger values are expected.
     fileprivate func bound(below sizes: Expectation.Sizes) -> Int64? {
         guard let maxValueSize, sizes.maximum > maxValueSize, structure.kind != .stream else { return nil }

@@ -38,10 +38,11 @@ extension ServerLayout {
 }
 
 extension EntryFate.WhenFull {
-    func words(_ role: Role, _ eviction: EvictionPolicy) -> String {
+    func words(_ role: Role, _ eviction: Eviction?) -> String {
         switch self {
         case .unbounded: "is never full; grows until the machine is"
-        case .evicted: "evicted, \(eviction.order) first" + (role == .cache ? "" : "; \(role.meaning)")
+        case .evicted:
+            "evicted" + (eviction.map { ", \($0.order) first" } ?? "") + (role == .cache ? "" : "; \(role.meaning)")
         case .refused: "stays; new writes are refused"
         case .spared: "stays; new writes are refused if nothing else can be evicted"
         }

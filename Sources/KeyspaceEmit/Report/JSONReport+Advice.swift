@@ -4,7 +4,7 @@ import KeyspaceSyntax
 
 extension Report {
     func writeAdvice(to json: inout JSONWriter) {
-        json.member("evictionPolicy", advice.eviction.name)
+        json.member("evictionPolicy", advice.eviction?.directive.value ?? "noeviction")
         json.member("persistence", advice.persistence.rawValue)
         json.array("entries") { json in
             for fate in advice.fates { json.object { write(fate, to: &$0) } }

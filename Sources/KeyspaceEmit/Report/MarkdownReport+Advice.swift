@@ -23,10 +23,15 @@ extension Report {
 
     private var evictionSentence: String {
         guard budget.maxmemory != nil else { return "No 'maxmemory' is set, so the server is never full." }
-        let policy = "A full server has \(Markdown.code(advice.eviction.name)):"
-        guard advice.eviction.isEvicting else { return "\(policy) it evicts nothing, and refuses writes." }
-        let keys = advice.eviction.sparesPersistentKeys ? "keys that expire" : "keys of all entries"
-        return "\(policy) it evicts \(keys), \(advice.eviction.order) first."
+        guard let eviction = advice.eviction else {
+            return "A full server evicts nothing (\(Markdown.code("noeviction"))), and refuses writes."
+        }
+        let keys =
+            switch eviction.reach {
+            case .allKeys: "keys of all entries"
+            case .volatileKeys: "keys that expire"
+            }
+        return "A full server evicts \(keys), \(eviction.order) first (\(Markdown.code(eviction.directive.value)))."
     }
 
     private func writeInstances(to report: inout MarkdownWriter) {
