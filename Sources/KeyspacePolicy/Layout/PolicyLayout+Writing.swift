@@ -211,7 +211,7 @@ extension PolicyLayout {
         var output: [String] = []
         var isAfterBlank = true
         for (line, draft) in zip(lines, drafts) {
-            if line.isBlank, case .unclaimed = line.kind {
+            if isLoose(line) {
                 if !isAfterBlank { output.append("") }
                 isAfterBlank = true
                 continue
@@ -224,10 +224,16 @@ extension PolicyLayout {
         }
         if isAfterBlank, output.last == "" { output.removeLast() }
         // A block scalar at the end of a file without a line break has none in its text.
-        if let last = lines.last(where: { !$0.isBlank }), case .text = last.kind, last.range.upperBound == bytes.count {
+        let last = lines.last { !isLoose($0) }
+        if let last, case .text = last.kind, last.range.upperBound == bytes.count {
             return output.joined(separator: "\n")
         }
         return output.isEmpty ? "" : output.joined(separator: "\n") + "\n"
+    }
+
+    /// A blank line that belongs to no scalar.
+    private func isLoose(_ line: LayoutLine) -> Bool {
+        if case .unclaimed = line.kind { line.isBlank } else { false }
     }
 }
 
