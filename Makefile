@@ -43,6 +43,8 @@ bench: libyaml
 	@swift run -c release --skip-build keyspace-benchmarks check
 	@echo "== The rules of lint"
 	@swift run -c release --skip-build keyspace-benchmarks lint
+	@echo "== The memory budget"
+	@swift run -c release --skip-build keyspace-benchmarks budget
 	@echo "== Compiling generated code"
 	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
 	@echo "== Keys, against string interpolation"

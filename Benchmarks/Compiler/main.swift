@@ -5,6 +5,7 @@ import Foundation
 //     keyspace-benchmarks check
 //     keyspace-benchmarks lint
 //     keyspace-benchmarks match
+//     keyspace-benchmarks budget
 //     keyspace-benchmarks compile MODULES [--release] [COUNT…]
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -15,6 +16,8 @@ case "lint":
     try benchmarkLint()
 case "match":
     try benchmarkMatch()
+case "budget":
+    try benchmarkBudget()
 case "compile":
     guard let modules = arguments.dropFirst().first else {
         print("keyspace-benchmarks compile MODULES: the folder with KeyspaceRuntime.swiftmodule")
