@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "KeyspaceTelemetry", targets: ["KeyspaceTelemetry"]),
         .library(name: "KeyspaceTesting", targets: ["KeyspaceTesting"]),
         .plugin(name: "KeyspaceGenerator", targets: ["KeyspaceGenerator"]),
+        .plugin(name: "KeyspaceCommand", targets: ["KeyspaceCommand"]),
         .executable(name: "keyspace", targets: ["keyspace"]),
         .executable(name: "keyspace-gen", targets: ["keyspace-gen"]),
     ],
@@ -61,6 +62,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .plugin(name: "KeyspaceGenerator", capability: .buildTool(), dependencies: ["keyspace-gen"]),
+        .plugin(
+            name: "KeyspaceCommand",
+            capability: .command(
+                intent: .custom(verb: "keyspace", description: "Check, generate, format and describe policies.")),
+            dependencies: ["keyspace"]),
 
         .executableTarget(
             name: "keyspace-benchmarks",
@@ -101,10 +107,17 @@ let package = Package(
             name: "KeyspaceAnalysisTests",
             dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceRuntime", "KeyspaceSyntax"],
             swiftSettings: strict),
+        // Budgets against a real server; needs `redis-server` 7.0.
+        .testTarget(
+            name: "BudgetTests",
+            dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax", "ServerRunning"],
+            swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
-            exclude: ["Cases"], swiftSettings: strict),
+            dependencies: [
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+            ],
+            exclude: ["Cases", "Schemas"], swiftSettings: strict),
         // The goldens of generated code, each a module of its own as in a service, and tests that use them.
         generated("GeneratedNames", from: "names"),
         generated("GeneratedParameters", from: "parameters"),
@@ -119,15 +132,24 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "KeyspaceEmitTests", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "KeyspaceEmitTests",
+            dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation"],
             swiftSettings: strict),
         .testTarget(
-            name: "FuzzTests", dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            name: "FuzzTests",
+            dependencies: [
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "SchemaValidation", dependencies: ["KeyspaceSyntax"], path: "Tests/SchemaValidation",
             swiftSettings: strict),
         // Tests that run the tools as their users do.
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
-            name: "KeyspaceCommandTests", dependencies: ["ToolRunning", "keyspace", "keyspace-gen"],
+            name: "KeyspaceCommandTests",
+
+            dependencies: ["KeyspaceSyntax", "SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
         // Servers that tests start, break and stop.

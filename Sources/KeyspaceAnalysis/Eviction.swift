@@ -1,13 +1,13 @@
-import KeyspacePolicy
+package import KeyspacePolicy
 import KeyspaceSyntax
 
 /// Which keys a full server throws away.
-struct Eviction {
+package struct Eviction: Sendable, Hashable {
     /// `maxmemory-policy`.
-    let directive: Server.Directive
-    let reach: Reach
+    package let directive: Server.Directive
+    package let reach: Reach
 
-    enum Reach {
+    package enum Reach: Sendable, Hashable {
         case allKeys
         /// Keys that expire.
         case volatileKeys
@@ -17,15 +17,24 @@ struct Eviction {
     func takes(_ entry: Entry) -> Bool {
         switch reach {
         case .allKeys: true
-        // A rate limit's keys live as long as its window.
-        case .volatileKeys: entry.ttl != .none || entry.structure.kind == .rateLimit
+        case .volatileKeys: entry.expires
+        }
+    }
+
+    /// Which keys go first.
+    package var order: String {
+        switch directive.value.split(separator: "-").last {
+        case "lru": "those that were not used for the longest time"
+        case "lfu": "those that are used the least"
+        case "ttl": "those that expire next"
+        default: "any"
         }
     }
 }
 
 extension Server {
     /// Nil if it never evicts, as far as the policy says.
-    var eviction: Eviction? {
+    package var eviction: Eviction? {
         // Without a bound there is nothing that could be full.
         guard let directive = directive("maxmemory-policy"),
             self.directive("maxmemory").flatMap({ readByteSize($0.value) }) != 0

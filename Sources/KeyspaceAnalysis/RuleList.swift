@@ -3,7 +3,7 @@
 /// The last two look at what the others made of the policy's allowances.
 package let rules: [any Rule] = [
     MissingTTL(), UnboundedCollection(), UnboundedTTL(), MissingOutageBehaviour(), MissingJitter(),
-    EvictableState(), UnevictableCache(), PersistenceMismatch(),
+    EvictableState(), UnevictableCache(), OverBudget(), ValueTooLarge(), PersistenceMismatch(),
     SecretInKey(), UnencryptedSecret(),
     HashTagMissing(), HotSlot(), UnsupportedByTarget(),
     DeprecatedReference(), MissingSummary(), MissingOwner(), Naming(), RedundantDefault(), ScalarAsJSON(),

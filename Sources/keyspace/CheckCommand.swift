@@ -9,41 +9,44 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say everything that is wrong with policies.")
 
-    @Argument(help: "Root files of policies, or folders that hold 'keyspace.yaml'.")
-    var paths: [PolicyPath]
+    @Argument(
+        help:
+            "Root files of policies, or folders that hold 'keyspace.yaml'. Without any, those of the folder it runs in."
+    )
+    var paths: [PolicyPath] = []
 
-    @Option(help: "Show findings to people, or to programs.")
-    var format = FindingFormat.human
+    @OptionGroup var outputs: FindingOutputs
 
     @Flag(help: "Do not fail if there is no namespace to check.")
     var allowEmpty = false
+
+    @Flag(help: "Make the changes that are surely right, and say which: misspelt names, notations, what says nothing.")
+    var fix = false
 
     @OptionGroup var findings: FindingOptions
     @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
+        if fix { try paths.forEach { try SafeFixes.make(in: $0, today: analysis.day) } }
         var sources = SourceSet()
         var diagnostics = Diagnostics()
-        var namespaces = 0
-        for path in paths {
+        var namespaces: [CheckedNamespace] = []
+        for path in try PolicyPath.named(paths) {
             let policy = try path.reading { root throws(FileError) in
                 try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
-            namespaces += policy?.namespaces.count ?? 0
+            namespaces += policy?.namespaces.map { CheckedNamespace($0) } ?? []
         }
-        switch format {
-        case .human: findings.show(diagnostics, of: sources, on: .output)
-        case .json:
-            StandardStream.output.write(
-                JSONFormat.text(
-                    of: diagnostics.sorted, sources: sources,
-                    run: .init(
-                        version: toolVersion, command: "check", files: sources.files.count, namespaces: namespaces)))
-        }
-        let subject = "\(Wording.count(sources.files.count, "file")), \(Wording.count(namespaces, "namespace"))"
+        try outputs.write(
+            FindingReport(
+                command: "check", version: toolVersion, findings: diagnostics.sorted, sources: sources,
+                namespaces: namespaces, rules: knownRules, failsFrom: findings.failOn.severity,
+                paths: sources.files.map { .of(file: $0.path) }),
+            color: findings.color)
+        let subject = "\(Wording.count(sources.files.count, "file")), \(Wording.count(namespaces.count, "namespace"))"
         StandardStream.error.write("checked \(subject): \(diagnostics.summary)\n")
         if findings.fails(diagnostics) { throw ExitStatus.findings }
-        if namespaces == 0, !allowEmpty {
+        if namespaces.isEmpty, !allowEmpty {
             throw Failure(
                 .usage, "there is no namespace, so nothing was checked; pass '--allow-empty' if that is right")
         }

@@ -44,12 +44,17 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
     case error, warning
+
+    var severity: Severity {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        }
+    }
 }
 
-/// Findings for people or for programs.
-enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-    case human, json
-}
+/// Every rule that can find something, for formats that describe them.
+let knownRules = RuleDescription.ofMeaning
 
 extension Diagnostics {
     /// `1 error, 2 warnings`, or `no findings`.

@@ -19,7 +19,7 @@ struct KeyspaceCommand: ParsableCommand {
         version: toolVersion,
         subcommands: [
             CheckCommand.self, GenerateCommand.self, ReportCommand.self, MatchCommand.self, ExplainCommand.self,
-            InitCommand.self,
+            FormatCommand.self, SchemaCommand.self, InitCommand.self,
         ])
 
     static func main() {

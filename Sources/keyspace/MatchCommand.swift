@@ -17,7 +17,7 @@ struct MatchCommand: ParsableCommand {
     var keys: [String]
 
     @Option(help: "Show what was found to people, or to programs.")
-    var format = FindingFormat.human
+    var format = MatchFormat.human
 
     @OptionGroup var findings: FindingOptions
 
@@ -33,6 +33,10 @@ struct MatchCommand: ParsableCommand {
         let results = keys.map { KeyResult($0, policy, automaton) }
         StandardStream.output.write(format == .json ? json(results) : human(results))
         if !results.allSatisfy({ $0.matches.count == 1 }) { throw ExitStatus.findings }
+    }
+
+    enum MatchFormat: String, ExpressibleByArgument, CaseIterable {
+        case human, json
     }
 
     private struct KeyResult {

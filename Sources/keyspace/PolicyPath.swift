@@ -3,14 +3,6 @@ import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Where a policy is, as it was typed: a root file, or a folder that holds `keyspace.yaml`.
 struct PolicyPath: ExpressibleByArgument {
     let path: String
@@ -20,14 +12,18 @@ struct PolicyPath: ExpressibleByArgument {
         path = argument
     }
 
+    private init(rootFile: String) {
+        path = rootFile
+    }
+
     static var defaultCompletionKind: CompletionKind { .file(extensions: ["yaml", "yml"]) }
 
     /// The root file's path.
     func rootFile() throws(Failure) -> String {
-        guard Self.isFolder(path) else { return path }
-        let file = path + (path.hasSuffix("/") ? "" : "/") + "keyspace.yaml"
-        guard access(file, F_OK) == 0 else {
-            throw Failure(.usage, "the folder '\(path)' holds no 'keyspace.yaml'; name the policy's root file")
+        guard isFolder(path) else { return path }
+        let file = path + (path.hasSuffix("/") ? "" : "/") + Self.rootName
+        guard pathExists(file) else {
+            throw Failure(.usage, "the folder '\(path)' holds no '\(Self.rootName)'; name the policy's root file")
         }
         return file
     }
@@ -42,8 +38,32 @@ struct PolicyPath: ExpressibleByArgument {
         }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    private static let rootName = "keyspace.yaml"
+}
+
+extension PolicyPath {
+    /// The paths that were typed, or else all policies of the package in whose folder the tool runs, from the places where
+    /// the build plugin looks for them.
+    static func named(_ paths: [PolicyPath]) throws(Failure) -> [PolicyPath] {
+        guard paths.isEmpty else { return paths }
+        let targets = folders(in: "Sources")
+        let places =
+            ["", "policies"] + folders(in: "policies") + targets
+            + targets.flatMap { ["\($0)/policies", "\($0)/Policies"] }
+        var known: Set<String> = []
+        // On a file system without upper and lower case, two names lead to one file.
+        let found = places.map { joinPath($0, rootName) }.filter { file in
+            pathExists(file) && known.insert(canonicalPath(file)).inserted
+        }
+        guard !found.isEmpty else {
+            throw Failure(
+                .usage, "no policy was named, and there is no '\(rootName)' here, in 'policies' or in a target's folder"
+            )
+        }
+        return found.map { PolicyPath(rootFile: $0) }
+    }
+
+    private static func folders(in folder: String) -> [String] {
+        listFolder(folder).filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }.filter { isFolder($0) }
     }
 }

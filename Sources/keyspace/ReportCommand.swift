@@ -47,14 +47,6 @@ struct ReportCommand: ParsableCommand {
 
     private func write(_ text: String) throws {
         guard let output else { return StandardStream.output.write(text) }
-        let slash = output.lastIndex(of: "/")
-        let folder = slash.map { String(output[...$0]) } ?? "."
-        let name = slash.map { String(output[output.index(after: $0)...]) } ?? output
-        guard !name.isEmpty else { throw Failure(.usage, "'\(output)' is a folder; name a file") }
-        do throws(OutputError) {
-            _ = try OutputFolder(folder).write([EmittedFile(name: name, text: text)])
-        } catch {
-            throw Failure(.incomplete, error.description)
-        }
+        try OutputFile(output).write(text)
     }
 }

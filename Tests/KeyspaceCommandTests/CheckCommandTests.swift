@@ -56,6 +56,20 @@ struct CheckCommandTests {
         #expect(colored.output.contains("\u{1B}["))
     }
 
+    @Test func withoutAPathThePoliciesOfThePackageAreChecked() throws {
+        let folder = try SamplePolicy.folder()
+        try folder.write("Sources/Keys/keyspace.yaml", SamplePolicy.broken)
+        try folder.write("policies/other/keyspace.yaml", SamplePolicy.broken)
+        try folder.write("elsewhere/keyspace.yaml", SamplePolicy.broken)
+        let run = try ToolRun.tool("keyspace", ["check"], in: folder.url)
+        #expect(run.errors.hasPrefix("checked 4 files,"))
+        #expect(run.output.contains("Sources/Keys/keyspace.yaml:7:5: error:"))
+        #expect(run.output.contains("policies/other/keyspace.yaml:7:5: error:"))
+        let none = try ToolRun.tool("keyspace", ["check"], in: TemporaryFolder().url)
+        #expect(none.status == 2)
+        #expect(none.errors.contains("no policy was named"))
+    }
+
     @Test func whatCannotBeReadIsNotAFinding() throws {
         let folder = try TemporaryFolder()
         let missing = try ToolRun.tool("keyspace", ["check", folder.path("nowhere.yaml")])
@@ -67,7 +81,7 @@ struct CheckCommandTests {
     }
 
     @Test(arguments: [
-        ["check"], ["check", "x", "--unknown"], ["frobnicate"], ["generate", "x"], ["check", "x", "--format", "xml"],
+        ["match"], ["check", "x", "--unknown"], ["frobnicate"], ["generate", "x"], ["check", "x", "--format", "xml"],
     ])
     func wrongUsageEndsWithTwo(_ words: [String]) throws {
         let run = try ToolRun.tool("keyspace", words)

@@ -64,6 +64,12 @@ struct Consumer {
         return (run.status == 0, run.output + run.errors)
     }
 
+    /// What `swift package` says, of both streams.
+    func plugin(_ arguments: String...) throws -> (succeeds: Bool, text: String) {
+        let run = try ToolRun.command(["swift", "package"] + arguments, in: folder, environment: Self.environment)
+        return (run.status == 0, run.output + run.errors)
+    }
+
     /// What the program prints.
     func run() throws -> String {
         try ToolRun.command(["swift", "run", "--skip-build", "shop"], in: folder, environment: Self.environment).output

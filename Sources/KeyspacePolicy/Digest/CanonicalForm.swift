@@ -1,3 +1,5 @@
+import KeyspaceSyntax
+
 /// Bytes that are the same for the same meaning, and differ for different ones.
 ///
 /// Everything is tagged or carries its length, so that no two sequences of values give the same bytes.
@@ -54,11 +56,6 @@ struct CanonicalForm {
         }
     }
 
-    /// 64-bit FNV-1a in 16 hexadecimal digits: a name for the bytes, no protection against whoever forges one.
-    var digest: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    /// A name for the bytes.
+    var digest: String { shortDigest(bytes) }
 }

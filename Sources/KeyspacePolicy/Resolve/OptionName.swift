@@ -9,4 +9,9 @@ package enum OptionName: String, Sendable, Hashable, CaseIterable {
     case maxValueSize = "max-value-size"
     case maxConcurrentLoads = "max-concurrent-loads"
     case deprecated, allow
+
+    /// What a variant may say: not how the keys of all variants look.
+    package static let ofVariants = allCases.filter { ![.key, .parameters, .hashTag, .variants].contains($0) }
+    /// What `defaults` may say: not what is one namespace's own.
+    package static let ofDefaults = ofVariants.filter { ![.summary, .description, .deprecated, .allow].contains($0) }
 }

@@ -2,18 +2,13 @@ import KeyspaceSyntax
 
 /// The `connection` section: how a service connects.
 extension Resolver {
-    private static let connectionSettings = [
-        "url", "username", "password", "max-connections", "connect-timeout", "timeout", "retry-on-timeout",
-        "socket-keepalive", "tls",
-    ]
-
     mutating func connection(_ node: Node, at keyRange: SourceRange) -> Connection {
         within(.section("connection", at: keyRange)) { resolver in
-            guard let section = resolver.section(node, "connection", keys: Self.connectionSettings) else {
+            guard let section = resolver.section(node, "connection", keys: ConnectionKey.names) else {
                 return Connection(settings: [])
             }
             return Connection(
-                settings: Self.connectionSettings.compactMap { name in
+                settings: ConnectionKey.names.compactMap { name in
                     guard let node = section[name], let range = section.keyRange(name) else { return nil }
                     return resolver.connectionSetting(name, node, range)
                 })
@@ -37,7 +32,7 @@ extension Resolver {
             return setting
         }
         return within(scope.inside(name)) { resolver -> Connection.Setting? in
-            guard let section = resolver.section(node, name, keys: ["environment", "default"]) else { return nil }
+            guard let section = resolver.section(node, name, keys: EnvironmentKey.names) else { return nil }
             guard let environment = section["environment"] else {
                 resolver.reportMissingKey(
                     "environment", in: section, at: range, "name the variable that holds the value")

@@ -151,8 +151,8 @@ extension StructureKind {
     /// Whether it holds several things, so that their number can be expected.
     fileprivate var hasLength: Bool {
         switch self {
-        case .hash, .list, .set, .sortedSet, .stream, .bitmap: true
-        case .string, .counter, .hyperLogLog, .rateLimit: false
+        case .hash, .list, .set, .sortedSet, .stream, .bitmap, .hyperLogLog: true
+        case .string, .counter, .rateLimit: false
         }
     }
 

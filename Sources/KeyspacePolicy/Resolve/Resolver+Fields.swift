@@ -28,7 +28,7 @@ extension Resolver {
             field.type = type
             return field
         }
-        let section = section(mapping, range: entry.value.range, keys: ["type", "default", "summary"])
+        let section = section(mapping, range: entry.value.range, keys: FieldKey.names)
         guard let typeNode = section["type"] else {
             reportMissingKey("type", in: section, at: entry.keyRange, "say the type of field '\(entry.key)'")
             return nil

@@ -12,8 +12,8 @@ extension Resolver {
     }
 
     private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
-        let modes = ["after-write", "after-access", "after-create"]
-        guard let section = section(node, "ttl", keys: modes + ["at-most", "jitter"]) else { return nil }
+        let modes = TTLKey.modeNames
+        guard let section = section(node, "ttl", keys: TTLKey.names) else { return nil }
         let present = modes.filter { section[$0] != nil }
             .sorted { (section.keyRange($0)?.start ?? 0) < (section.keyRange($1)?.start ?? 0) }
         guard let mode = present.first, let content = section[mode] else {
@@ -63,9 +63,8 @@ extension Resolver {
             if mode == .refreshAhead { policy.refreshAhead = 0.2 }
             return policy
         }
-        let keys = ["single-flight", "refresh-ahead", "stale-for", "negative-ttl", "timeout", "lock"]
         return within(scope.inside("load")) { resolver -> LoadPolicy? in
-            guard let section = resolver.section(node, "load", keys: keys) else { return nil }
+            guard let section = resolver.section(node, "load", keys: LoadKey.names) else { return nil }
             var isWhole = true
             func keep<Value>(_ value: Value?) -> Value? {
                 if value == nil { isWhole = false }
@@ -81,10 +80,5 @@ extension Resolver {
             policy.lock = section["lock"].flatMap { keep(resolver.duration($0, "lock")) }
             return isWhole ? policy : nil
         }
-    }
-
-    private enum LoadMode: String, CaseIterable {
-        case singleFlight = "single-flight"
-        case refreshAhead = "refresh-ahead"
     }
 }

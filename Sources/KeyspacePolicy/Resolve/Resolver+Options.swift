@@ -16,16 +16,10 @@ extension Resolver {
 
         var allowed: [OptionName] {
             switch self {
-            case .namespace: Self.all
-            case .variant: Self.variantOptions
-            case .defaults: Self.defaultOptions
+            case .namespace: OptionName.allCases
+            case .variant: OptionName.ofVariants
+            case .defaults: OptionName.ofDefaults
             }
-        }
-
-        private static let all = OptionName.allCases
-        private static let variantOptions = all.filter { ![.key, .parameters, .hashTag, .variants].contains($0) }
-        private static let defaultOptions = variantOptions.filter {
-            ![.summary, .description, .deprecated, .allow].contains($0)
         }
     }
 

@@ -2,7 +2,7 @@ import KeyspaceSyntax
 
 /// Types of placeholders: how an argument is written in a key.
 extension Resolver {
-    static let parameterTypes = ["string", "int", "uint", "uuid", "date", "timestamp", "duration"]
+    static let parameterTypes = ParameterTypeName.allCases.map(\.rawValue)
 
     mutating func parameterType(_ node: Node, of parameter: String) -> ParameterType? {
         switch node.content {
@@ -19,15 +19,15 @@ extension Resolver {
     }
 
     private mutating func parameterType(named name: String, at range: SourceRange) -> ParameterType? {
-        switch name {
-        case "string": return .string
-        case "int": return .int
-        case "uint": return .uint
-        case "uuid": return .uuid
-        case "date": return .date
-        case "timestamp": return .timestamp(.iso8601)
-        case "duration": return .duration
-        default: break
+        switch ParameterTypeName(rawValue: name) {
+        case .string: return .string
+        case .int: return .int
+        case .uint: return .uint
+        case .uuid: return .uuid
+        case .date: return .date
+        case .timestamp: return .timestamp(.iso8601)
+        case .duration: return .duration
+        case nil: break
         }
         guard let id = typeIDs[name] else {
             if ScalarType(rawValue: name) != nil {
@@ -65,8 +65,8 @@ extension Resolver {
     }
 
     private mutating func parameterType(_ mapping: Mapping, _ node: Node) -> ParameterType? {
-        let forms = ["string", "enum", "timestamp", "hash"]
-        let section = section(mapping, range: node.range, keys: forms + ["length"])
+        let forms = ParameterKey.formNames
+        let section = section(mapping, range: node.range, keys: ParameterKey.names)
         guard let form = forms.first(where: { section[$0] != nil }), let content = section[form] else {
             if mapping.entries.isEmpty || section["length"] != nil {
                 report(
@@ -98,10 +98,6 @@ extension Resolver {
             return nil
         }
         return refinedString(node).map { .refined($0, nil) }
-    }
-
-    private enum HashAlgorithm: String, CaseIterable {
-        case sha256
     }
 
     private mutating func hashParameter(_ node: Node, _ section: Section) -> ParameterType? {

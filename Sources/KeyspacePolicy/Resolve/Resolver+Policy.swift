@@ -2,12 +2,6 @@ import KeyspaceSyntax
 
 /// The root mapping, and the order in which things are resolved.
 extension Resolver {
-    private static let rootKeys = [
-        "policy", "keyspace", "summary", "prefix", "separator", "include", "defaults", "types", "namespaces",
-        "services", "server", "connection", "lint",
-    ]
-    private static let includedKeys = ["policy", "summary", "include", "defaults", "types", "namespaces"]
-
     mutating func policy(_ files: [PolicySyntax]) -> Policy? {
         var sections: [Section] = []
         for (index, file) in files.enumerated() {
@@ -42,13 +36,14 @@ extension Resolver {
     private mutating func rootSection(_ node: Node, isRoot: Bool) -> Section? {
         switch node.content {
         case .mapping(let mapping):
-            guard !isRoot else { return section(mapping, range: node.range, keys: Self.rootKeys) }
+            let section = section(mapping, range: node.range, keys: RootKey.names)
+            guard !isRoot else { return section }
             // A key that only the root file may have is known, and out of place.
-            let section = section(mapping, range: node.range, keys: Self.rootKeys)
-            for key in Self.rootKeys where !Self.includedKeys.contains(key) {
-                guard let range = section.keyRange(key) else { continue }
+            for key in RootKey.allCases where !key.isForIncludedFiles {
+                guard let range = section.keyRange(key.rawValue) else { continue }
                 report(
-                    .optionNotApplicable, "'\(key)' does not belong in an included file; write it in the root file",
+                    .optionNotApplicable,
+                    "'\(key.rawValue)' does not belong in an included file; write it in the root file",
                     at: range)
             }
             return section

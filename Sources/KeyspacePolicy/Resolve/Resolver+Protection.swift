@@ -9,7 +9,7 @@ extension Resolver {
             return .some(mode == .none ? nil : Compression(algorithm: .zstd, above: defaultCompressionThreshold))
         }
         return within(scope.inside("compression")) { resolver -> Compression?? in
-            guard let section = resolver.section(node, "compression", keys: ["algorithm", "above"]) else { return nil }
+            guard let section = resolver.section(node, "compression", keys: CompressionKey.names) else { return nil }
             guard let algorithmNode = section["algorithm"] else {
                 resolver.reportMissingKey(
                     "algorithm", in: section, at: resolver.holder ?? node.headRange, "expected 'zstd'")
@@ -25,10 +25,6 @@ extension Resolver {
         }
     }
 
-    private enum CompressionMode: String, CaseIterable {
-        case none, zstd
-    }
-
     /// `none`, or `{ key: NAME }`. The outer nil was diagnosed, the inner one is `none`.
     mutating func encryption(_ node: Node) -> Encryption?? {
         if case .scalar(let scalar) = node.content, scalar.text == "none" { return .some(nil) }
@@ -38,7 +34,7 @@ extension Resolver {
             return nil
         }
         return within(scope.inside("encryption")) { resolver -> Encryption?? in
-            guard let section = resolver.section(node, "encryption", keys: ["key"]) else { return nil }
+            guard let section = resolver.section(node, "encryption", keys: EncryptionKey.names) else { return nil }
             guard let keyNode = section["key"] else {
                 resolver.reportMissingKey(
                     "key", in: section, at: resolver.holder ?? node.headRange, "name the key that is given at run time")
@@ -77,7 +73,7 @@ extension Resolver {
     }
 
     private mutating func datedAllowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
-        guard let section = section(entry.value, entry.key, keys: ["reason", "until"]) else { return nil }
+        guard let section = section(entry.value, entry.key, keys: AllowanceKey.names) else { return nil }
         var until: CalendarDate?
         if let node = section["until"], let text = scalar(node, "until", expected: "a date such as '2027-03-01'")?.text
         {
@@ -95,9 +91,8 @@ extension Resolver {
     }
 
     mutating func expectation(_ node: Node) -> OptionLayer.ReadExpectation? {
-        let keys = ["keys", "value-size", "length", "reads", "writes", "hit-rate"]
         return within(scope.inside("expect")) { resolver -> OptionLayer.ReadExpectation? in
-            guard let section = resolver.section(node, "expect", keys: keys) else { return nil }
+            guard let section = resolver.section(node, "expect", keys: ExpectationKey.names) else { return nil }
             var expectation = Expectation()
             expectation.keys = section["keys"].flatMap { resolver.integer($0, "keys", in: 1...Int64.max) }
             if let sizes = section["value-size"] {
@@ -119,7 +114,7 @@ extension Resolver {
         guard case .mapping = node.content else {
             return positiveSize(node, "value-size").map { .init(minimum: $0, typical: $0, maximum: $0) }
         }
-        guard let section = section(node, "value-size", keys: ["min", "typical", "max"]) else { return nil }
+        guard let section = section(node, "value-size", keys: SizesKey.names) else { return nil }
         guard let typicalNode = section["typical"] else {
             reportMissingKey("typical", in: section, at: holder ?? node.headRange, "say the usual size")
             return nil

@@ -31,12 +31,32 @@ extension Resolver {
         return scalar.text
     }
 
-    /// YAML core schema.
+    /// YAML core schema, and our own notation of counts.
     private func isNumberOrBoolean(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return false }
-        if text == "true" || text == "false" { return true }
+        switch text {
+        case "true", "True", "TRUE", "false", "False", "FALSE": return true
+        default: break
+        }
         let isNumeric = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
-        return isNumeric && (Double(text) != nil || readInteger(text) != nil)
+        return isNumeric && (Double(text) != nil || readInteger(text) != nil || isCoreNumber(text))
+    }
+
+    /// Numbers of the core schema that Swift does not write so: `.inf`, `5.`, `.5`, `0o17`.
+    private func isCoreNumber(_ text: String) -> Bool {
+        if text.hasPrefix("0o") {
+            return text.count > 2 && text.dropFirst(2).utf8.allSatisfy { (0x30...0x37).contains($0) }
+        }
+        let number = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
+        if [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(number) { return true }
+        if number.hasPrefix(".") {
+            return number.dropFirst().utf8.first.map(isDigit) == true && Double("0" + number) != nil
+        }
+        return number.hasSuffix(".") && number.utf8.first.map(isDigit) == true && Double(number + "0") != nil
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// Text that says something.

@@ -14,7 +14,7 @@ extension Resolver {
     private mutating func service(_ entry: Mapping.Entry, _ namespaces: [Namespace]) -> Service? {
         var service = Service(name: entry.key, nameRange: entry.keyRange, summary: nil, reads: [], writes: [])
         guard !isNothing(entry.value) else { return service }
-        guard let section = section(entry.value, entry.key, keys: ["summary", "owner", "reads", "writes"]) else {
+        guard let section = section(entry.value, entry.key, keys: ServiceKey.names) else {
             return nil
         }
         service.summary = section["summary"].flatMap { line($0, "summary") }
@@ -73,7 +73,7 @@ extension Resolver {
             guard let rule = lintRule(entry.key, at: entry.keyRange, "weighed otherwise") else { return nil }
             return within(.section("lint", at: entry.keyRange).inside(entry.key)) { resolver -> LintSetting? in
                 guard
-                    let section = resolver.section(entry.value, entry.key, keys: ["severity", "reason"])
+                    let section = resolver.section(entry.value, entry.key, keys: LintKey.names)
                 else { return nil }
                 for name in ["severity", "reason"] where section[name] == nil {
                     resolver.reportMissingKey(
@@ -89,10 +89,6 @@ extension Resolver {
                     rule: rule, severity: Severity(rawValue: level.rawValue), reason: reason, range: entry.keyRange)
             }
         }
-    }
-
-    private enum LintLevel: String, CaseIterable {
-        case error, warning, info, off
     }
 
     private static let lintLevels = LintLevel.allCases.map(\.rawValue)

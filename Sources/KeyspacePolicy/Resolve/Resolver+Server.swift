@@ -4,7 +4,7 @@ import KeyspaceSyntax
 extension Resolver {
     mutating func server(_ node: Node, at keyRange: SourceRange) -> Server {
         var server = Server(target: nil, topology: nil, directives: [])
-        let names = ["target", "topology"] + serverDirectives.map(\.name)
+        let names = ServerKey.names + serverDirectives.map(\.name)
         within(.section("server", at: keyRange)) { resolver in
             guard let section = resolver.section(node, "server", keys: names) else { return }
             server.target = section["target"].flatMap { resolver.target($0) }

@@ -49,8 +49,8 @@ extension Resolver {
         guard case .mapping(let mapping) = node.content, !isDictionary(mapping) else {
             return type(node, name).map { .alias($0) }
         }
-        let forms = ["fields", "enum", "string", "swift", "type"]
-        let section = section(mapping, range: node.range, keys: forms + ["summary"])
+        let forms = TypeKey.formNames
+        let section = section(mapping, range: node.range, keys: TypeKey.names)
         types[id.index].summary = section["summary"].flatMap { text($0, "summary") }
         let present = forms.filter { section[$0] != nil }
         guard let form = present.first, let content = section[form] else {
@@ -113,7 +113,7 @@ extension Resolver {
 
     /// `string: { matches: "[A-Z]+" }`.
     mutating func refinedString(_ node: Node) -> RefinedString? {
-        guard let section = section(node, "string", keys: ["matches"]) else { return nil }
+        guard let section = section(node, "string", keys: RefinementKey.names) else { return nil }
         guard let pattern = section["matches"] else {
             if let range = section.keyRange("matches") ?? Optional(node.headRange), !section.isIncomplete,
                 section.range.start == node.range.start, isEmptyMapping(node)

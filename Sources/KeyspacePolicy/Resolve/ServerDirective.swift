@@ -1,5 +1,5 @@
 /// What a directive of redis.conf takes.
-enum DirectiveForm: Sendable {
+package enum DirectiveForm: Sendable {
     case size
     case yesOrNo
     case count
@@ -9,7 +9,7 @@ enum DirectiveForm: Sendable {
 
 /// The directives of redis.conf that a policy may state, with what they take. Names and values are Redis's own
 /// (redis.conf of 7.x and Valkey's), so that nothing has to be learnt twice.
-let serverDirectives: [(name: String, form: DirectiveForm)] = [
+package let serverDirectives: [(name: String, form: DirectiveForm)] = [
     ("maxmemory", .size),
     (
         "maxmemory-policy",
@@ -46,7 +46,7 @@ let serverDirectives: [(name: String, form: DirectiveForm)] = [
 ]
 
 /// Servers that a policy can be written for.
-let serverTargets = [
+package let serverTargets = [
     "redis-6.2", "redis-7.0", "redis-7.2", "redis-7.4", "redis-8.0", "redis-8.2", "valkey-7.2", "valkey-8.0",
     "valkey-8.1", "valkey-9.0",
 ]

@@ -20,8 +20,7 @@ package struct JSONFormat {
 
     private let sources: SourceSet
     private var positions: PositionIndex
-    /// How often each rule was met in each namespace or file.
-    private var occurrences: [String: Int] = [:]
+    private var fingerprints = Fingerprints()
 
     private init(sources: SourceSet) {
         self.sources = sources
@@ -73,7 +72,7 @@ extension JSONFormat {
                     for fix in diagnostic.fixes { write(fix, to: &json) }
                 }
             }
-            json.member("fingerprint", fingerprint(of: diagnostic))
+            json.member("fingerprint", fingerprints.next(for: diagnostic, in: sources))
         }
     }
 
@@ -105,16 +104,5 @@ extension JSONFormat {
                 }
             }
         }
-    }
-
-    /// What stays the same when a finding only moves: the rule and its namespace, or its file where there is none.
-    ///
-    /// A second finding of the same kind has `/2` behind it, so that no two are taken for one.
-    private mutating func fingerprint(of diagnostic: Diagnostic) -> String {
-        let subject = diagnostic.namespace ?? sources[diagnostic.range.file].path
-        let fingerprint = "\(diagnostic.rule)/\(subject)"
-        let count = occurrences[fingerprint, default: 0] + 1
-        occurrences[fingerprint] = count
-        return count == 1 ? fingerprint : "\(fingerprint)/\(count)"
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// A column is a count over its line. A flow mapping may have megabytes on one line and a finding at every key; so that
 /// not every finding walks over all of it, the counts of a long line are kept at every 4 KiB.
-struct PositionIndex {
+package struct PositionIndex {
     private let sources: SourceSet
     /// Scalars before each 4 KiB of a line, by the line's offset in its file.
     private var counts: [Line: [Int]] = [:]
@@ -14,11 +14,11 @@ struct PositionIndex {
 
     private static let stride = 4_096
 
-    init(_ sources: SourceSet) {
+    package init(_ sources: SourceSet) {
         self.sources = sources
     }
 
-    mutating func position(of offset: Int, in id: SourceID) -> SourceFile.Position {
+    package mutating func position(of offset: Int, in id: SourceID) -> SourceFile.Position {
         let file = sources[id]
         let offset = min(max(offset, 0), file.bytes.count)
         let number = Self.line(of: offset, in: file)

@@ -102,3 +102,8 @@ package func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
+
+/// Whether there is anything at the path.
+package func pathExists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+}

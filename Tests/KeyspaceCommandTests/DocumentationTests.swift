@@ -1,0 +1,79 @@
+import Foundation
+import KeyspaceSyntax
+import Testing
+import ToolRunning
+
+/// What is ready to be copied from the documentation works.
+struct DocumentationTests {
+    @Test(arguments: ["Documentation/ci.md", "Documentation/editors.md"])
+    func examplesInYAMLAreYAML(_ path: String) throws {
+        let blocks = try Self.blocks(of: "yaml", in: path)
+        #expect(!blocks.isEmpty)
+        for block in blocks { _ = try tree(block) }
+    }
+
+    /// Commands are asked for their help with the words of the example, so that a misspelt option is noticed.
+    @Test func commandsInCIAreUnderstood() throws {
+        let blocks = try Self.blocks(of: "yaml", in: "Documentation/ci.md")
+        let scripts = try blocks.flatMap { Self.scalars(in: try tree($0)) }
+        let commands = scripts.flatMap { $0.split(separator: "\n") }.compactMap { line in
+            line.range(of: " keyspace ").map { line[$0.upperBound...].split(separator: " ").map(String.init) }
+        }
+        #expect(commands.count >= 4)
+        for words in commands {
+            let run = try ToolRun.tool("keyspace", words + ["--help"])
+            #expect(run.status == 0, "\(words): \(run.errors)")
+            #expect(run.output.contains("USAGE: keyspace \(words[0])"))
+        }
+    }
+
+    @Test func hooksRunCommandsThatThereAre() throws {
+        let file = String(
+            decoding: try Data(contentsOf: Self.root.appending(path: ".pre-commit-hooks.yaml")), as: UTF8.self)
+        guard case .sequence(let hooks) = try tree(file).content else { throw CocoaError(.coderReadCorrupt) }
+        let entries = hooks.compactMap { hook -> [String: String]? in
+            guard case .mapping(let mapping) = hook.content else { return nil }
+            return Dictionary(
+                mapping.entries.compactMap { entry in Self.scalars(in: entry.value).first.map { (entry.key, $0) } }
+            ) { first, _ in first }
+        }
+        #expect(entries.map { $0["id"] } == ["keyspace-check", "keyspace-fmt"])
+        for hook in entries {
+            #expect(Set(["id", "name", "entry", "language", "files"]).isSubset(of: hook.keys))
+            let words = (hook["entry"] ?? "").split(separator: " ").map(String.init)
+            #expect(words.first == "keyspace")
+            #expect(try ToolRun.tool("keyspace", words.dropFirst() + ["--help"]).status == 0)
+        }
+    }
+
+    // MARK: Reading
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Code blocks of one language.
+    private static func blocks(of language: String, in path: String) throws -> [String] {
+        let text = String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
+        return text.components(separatedBy: "```\(language)\n").dropFirst().map { part in
+            String(part.prefix(upTo: part.range(of: "\n```")?.lowerBound ?? part.endIndex)) + "\n"
+        }
+    }
+
+    private func tree(_ text: String) throws -> Node {
+        var sources = SourceSet()
+        var diagnostics = Diagnostics()
+        let id = sources.add(SourceFile(path: "example.yaml", bytes: Array(text.utf8)))
+        let node = parse(sources[id], id: id, &diagnostics)
+        #expect(diagnostics.all.map(\.message) == [], "\(text)")
+        return try #require(node)
+    }
+
+    private static func scalars(in node: Node) -> [String] {
+        switch node.content {
+        case .damaged: []
+        case .scalar(let scalar): [scalar.text]
+        case .sequence(let nodes): nodes.flatMap { scalars(in: $0) }
+        case .mapping(let mapping): mapping.entries.flatMap { scalars(in: $0.value) }
+        }
+    }
+}
