@@ -59,8 +59,8 @@ struct RequestQueue {
             break
         }
         arrived = 0
-        // Only then: what many replies took is not kept for the next.
-        if request.replyCount > 1 { replies = [] }
+        // What was handed over is not for the next, also if it was one reply only.
+        if !replies.isEmpty { replies = [] }
         return .complete
     }
 

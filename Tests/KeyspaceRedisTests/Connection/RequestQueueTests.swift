@@ -43,6 +43,23 @@ struct RequestQueueTests {
         #expect(queue.receive(.integer(6)) == .unasked)
     }
 
+    @Test func aBatchOfOneLeavesNothingToTheNext() async {
+        var queue = RequestQueue()
+        for number: Int64 in 1...3 {
+            let outcome = await withUnsafeContinuation { continuation in
+                queue.append(
+                    Request(
+                        id: UInt64(number), waiter: .several(continuation), deadline: .uptimeNanoseconds(1_000),
+                        replyCount: 1))
+                _ = queue.receive(.integer(number))
+            }
+            guard case .replied([.integer(number)]) = outcome else {
+                Issue.record("request \(number): \(outcome)")
+                continue
+            }
+        }
+    }
+
     @Test func anAbandonedRequestKeepsItsPlace() {
         var queue = RequestQueue()
         queue.append(notes.request(1, replies: 2))

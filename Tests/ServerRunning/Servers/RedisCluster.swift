@@ -16,9 +16,11 @@ package final class RedisCluster: Sendable {
             // Half of it until a node counts as failed, since tests wait for that.
             "cluster-node-timeout 1000", "repl-diskless-sync-delay 0",
         ]
+        // Else nodes say only where they listen without TLS.
+        if options.tls != nil { options.configuration += ["tls-cluster yes", "tls-replication yes"] }
         if let password = options.password { options.configuration.append("masterauth \(password)") }
         let nodes = try await startAll(6, options)
-        try await create(nodes, options.password)
+        try await create(nodes, options)
         let cluster = RedisCluster(nodes)
         try await cluster.untilAllAgree()
         return cluster
@@ -37,10 +39,11 @@ package final class RedisCluster: Sendable {
         }
     }
 
-    private static func create(_ nodes: [RedisServer], _ password: String?) async throws {
+    private static func create(_ nodes: [RedisServer], _ options: RedisServer.Options) async throws {
         var words = [try Program.client().url.path(percentEncoded: false)]
-        if let password { words += ["-a", password, "--no-auth-warning"] }
-        words += ["--cluster", "create"] + nodes.map { "127.0.0.1:\($0.port)" }
+        if let password = options.password { words += ["-a", password, "--no-auth-warning"] }
+        if let tls = options.tls { words += ["--tls", "--cacert", tls.authority.path(percentEncoded: false)] }
+        words += ["--cluster", "create"] + nodes.map { "127.0.0.1:\($0.tlsPort ?? $0.port)" }
         words += ["--cluster-replicas", "1", "--cluster-yes"]
         let run = try ToolRun.command(words, in: FileManager.default.temporaryDirectory)
         guard run.status == 0 else { throw FailedServer(log: run.output + run.errors) }
