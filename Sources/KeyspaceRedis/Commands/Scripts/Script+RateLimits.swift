@@ -119,7 +119,6 @@ extension Script {
         end
         local time = string.format('%.0f', now)
         if permits > 0 then
-          redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - window))
           -- Members need different names: the time, and a number among those given at the same millisecond.
           local number = redis.call('ZCOUNT', KEYS[1], time, time)
           local missing = permits
@@ -133,6 +132,8 @@ extension Script {
             redis.call('ZADD', KEYS[1], unpack(members))
             missing = missing - #members / 2
           end
+          -- Behind the first write a server asks no more whether it is full.
+          redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - window))
         end
         local reset = used + permits == 0 and 0 or math.max(0, wait(-1))
         if permits > 0 then redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', now + reset)) end
