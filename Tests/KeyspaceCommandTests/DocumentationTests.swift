@@ -28,7 +28,8 @@ struct DocumentationTests {
     }
 
     @Test func hooksRunCommandsThatThereAre() throws {
-        let file = String(decoding: try Data(contentsOf: Self.root.appending(path: ".pre-commit-hooks.yaml")), as: UTF8.self)
+        let file = String(
+            decoding: try Data(contentsOf: Self.root.appending(path: ".pre-commit-hooks.yaml")), as: UTF8.self)
         guard case .sequence(let hooks) = try tree(file).content else { throw CocoaError(.coderReadCorrupt) }
         let entries = hooks.compactMap { hook -> [String: String]? in
             guard case .mapping(let mapping) = hook.content else { return nil }
