@@ -113,7 +113,7 @@ let package = Package(
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
             name: "KeyspaceCommandTests",
-            
+
             dependencies: ["KeyspaceSyntax", "SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
