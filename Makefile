@@ -6,7 +6,7 @@ EXAMPLE = Examples/NumerusX
 SWIFT_FLAGS =
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test format format-check bench libyaml
+.PHONY: run example test format format-check bench libyaml servers
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -23,7 +23,7 @@ example: libyaml
 	@echo "== Building and running $(EXAMPLE)"
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
-test: libyaml
+test: libyaml servers
 	swift test $(SWIFT_FLAGS)
 
 format:
@@ -38,11 +38,19 @@ bench: libyaml
 	swift build -c release --target KeyspaceRuntime
 	@echo "== Reading and resolving, against libyaml's bare event loop"
 	@swift run -c release --skip-build keyspace-benchmarks check
+	@echo "== The rules of lint"
+	@swift run -c release --skip-build keyspace-benchmarks lint
 	@echo "== Compiling generated code"
 	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
 	@echo "== Keys, against string interpolation"
 	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
+	@echo "== The driver, beside redis-benchmark of the same shape"
+	swift run -c release --package-path Benchmarks/Redis RedisBenchmark
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:
 	@.ci/install-libyaml
+
+# What the tests of the driver talk to; they start and stop it themselves.
+servers:
+	@.ci/install-redis

@@ -21,6 +21,8 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "KeyspaceRuntime", targets: ["KeyspaceRuntime"]),
+        .library(name: "KeyspaceRedis", targets: ["KeyspaceRedis"]),
+        .library(name: "KeyspaceTelemetry", targets: ["KeyspaceTelemetry"]),
         .library(name: "KeyspaceTesting", targets: ["KeyspaceTesting"]),
         .plugin(name: "KeyspaceGenerator", targets: ["KeyspaceGenerator"]),
         .plugin(name: "KeyspaceCommand", targets: ["KeyspaceCommand"]),
@@ -28,7 +30,14 @@ let package = Package(
         .executable(name: "keyspace-gen", targets: ["keyspace-gen"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The compiler: each target may import those above it.
@@ -66,6 +75,27 @@ let package = Package(
 
         // The runtime: what a service links.
         .target(name: "KeyspaceRuntime", swiftSettings: strict),
+        .target(
+            name: "KeyspaceRedis",
+            dependencies: [
+                "KeyspaceRuntime",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "KeyspaceTelemetry",
+            dependencies: [
+                "KeyspaceRuntime",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: strict),
         .target(name: "KeyspaceTesting", dependencies: ["KeyspaceRuntime"], swiftSettings: strict),
 
         .testTarget(
@@ -76,6 +106,11 @@ let package = Package(
         .testTarget(
             name: "KeyspaceAnalysisTests",
             dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceRuntime", "KeyspaceSyntax"],
+            swiftSettings: strict),
+        // Budgets against a real server; needs `redis-server` 7.0.
+        .testTarget(
+            name: "BudgetTests",
+            dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax", "ServerRunning"],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
@@ -117,6 +152,35 @@ let package = Package(
             dependencies: ["KeyspaceSyntax", "SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),
+        // Servers that tests start, break and stop.
+        .target(
+            name: "ServerRunning", dependencies: ["ToolRunning"], path: "Tests/ServerRunning", swiftSettings: strict),
+        .testTarget(
+            name: "ServerRunningTests", dependencies: ["ServerRunning", "ToolRunning"], swiftSettings: strict),
+        .testTarget(
+            name: "KeyspaceRedisTests",
+            dependencies: [
+                "KeyspaceRedis", "KeyspaceRuntime", "KeyspaceTesting", "ServerRunning",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KeyspaceTelemetryTests",
+            dependencies: [
+                "KeyspaceRuntime", "KeyspaceTelemetry",
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "KeyspaceRuntimeTests", dependencies: ["KeyspaceRuntime", "KeyspaceTesting"],
             swiftSettings: strict),

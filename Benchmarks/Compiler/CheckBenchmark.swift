@@ -1,10 +1,11 @@
+import KeyspaceAnalysis
 import KeyspacePolicy
 import KeyspaceSyntax
 
-/// Reading and resolving policies of three sizes, against libyaml's bare event loop over the same bytes.
+/// Reading, resolving and analysing policies of three sizes, against libyaml's bare event loop over the same bytes.
 func benchmarkCheck() throws {
-    print("\nRead and resolve, against libyaml's bare event loop over the same bytes")
-    var previous: Double?
+    print("\nCheck, against libyaml's bare event loop over the same bytes")
+    var previous: (resolved: Double, checked: Double)?
     for count in [100, 1_000, 10_000] {
         let bytes = Array(PolicyMaker.policy(namespaces: count).utf8)
         let rounds = count == 10_000 ? 9 : 25
@@ -15,14 +16,21 @@ func benchmarkCheck() throws {
                 { precondition(bareEventLoop(bytes) > 0) },
                 { parseAll(bytes) },
                 { kept = try resolveAll(bytes, expecting: count) },
+                { prove(kept) },
+                { try checkAll(bytes) },
             ])
-        precondition(kept != nil)
         row("\(count) namespaces, \(bytes.count / 1024) KiB: bare event loop", "\(format(medians[0] * 1e3)) ms")
         row("  parse to a syntax tree", "\(format(medians[1] * 1e3)) ms")
         row("  read and resolve", "\(format(medians[2] * 1e3)) ms")
         row("  ratio", format(medians[2] / medians[0]), bound: count == 10_000 ? "at most 3" : "")
-        if let previous { row("  growth for ten times the namespaces", format(medians[2] / previous, 1)) }
-        previous = medians[2]
+        row("  proofs about keys", "\(format(medians[3] * 1e3)) ms")
+        row("  check", "\(format(medians[4] * 1e3)) ms", bound: count == 10_000 ? "at most 1000 ms" : "")
+        row("  ratio", format(medians[4] / medians[0]), bound: count == 10_000 ? "at most 6" : "")
+        if let previous {
+            row("  growth of reading and resolving, for ten times as many", format(medians[2] / previous.resolved, 1))
+            row("  growth of the check", format(medians[4] / previous.checked, 1), bound: "at most 12")
+        }
+        previous = (medians[2], medians[4])
     }
 }
 
@@ -40,4 +48,17 @@ private func resolveAll(_ bytes: [UInt8], expecting count: Int) throws -> Policy
     precondition(!diagnostics.hasErrors, "the benchmark's policy is sound: \(diagnostics.sorted.first?.message ?? "")")
     precondition(policy?.namespaces.count == count, "nothing of it may be lost")
     return policy
+}
+
+private func prove(_ policy: Policy?) {
+    guard let policy else { preconditionFailure("the policy was resolved before") }
+    let proofs = KeyProofs(policy)
+    precondition(proofs.collisions.isEmpty && proofs.ambiguities.isEmpty, "the benchmark's policy is sound")
+}
+
+private func checkAll(_ bytes: [UInt8]) throws {
+    var sources = SourceSet()
+    var diagnostics = Diagnostics()
+    _ = try checkPolicy(root: "benchmark.yaml", today: .today, sources: &sources, &diagnostics) { _ in bytes }
+    precondition(!diagnostics.hasErrors, "the benchmark's policy is sound: \(diagnostics.sorted.first?.message ?? "")")
 }

@@ -3,12 +3,18 @@ import Foundation
 // What the compiler costs, and what its output costs others. Every figure is a ratio or a difference within one run.
 //
 //     keyspace-benchmarks check
+//     keyspace-benchmarks lint
+//     keyspace-benchmarks match
 //     keyspace-benchmarks compile MODULES [--release] [COUNT…]
 
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "check", nil:
     try benchmarkCheck()
+case "lint":
+    try benchmarkLint()
+case "match":
+    try benchmarkMatch()
 case "compile":
     guard let modules = arguments.dropFirst().first else {
         print("keyspace-benchmarks compile MODULES: the folder with KeyspaceRuntime.swiftmodule")
@@ -22,6 +28,6 @@ case "compile":
         modules: URL(filePath: modules), isRelease: arguments.contains("--release"), scratch: scratch
     ).run(sizes: sizes.isEmpty ? [100] : sizes)
 default:
-    print("unknown benchmark; expected 'check' or 'compile'")
+    print("unknown benchmark; expected 'check', 'lint', 'match' or 'compile'")
     exit(2)
 }

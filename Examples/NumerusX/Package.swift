@@ -24,7 +24,11 @@ let package = Package(
             plugins: [.plugin(name: "KeyspaceGenerator", package: "swift-keyspace")]),
         .executableTarget(
             name: "NumerusX",
-            dependencies: ["TradingKeys", .product(name: "KeyspaceRuntime", package: "swift-keyspace")],
+            dependencies: [
+                "TradingKeys",
+                .product(name: "KeyspaceRedis", package: "swift-keyspace"),
+                .product(name: "KeyspaceRuntime", package: "swift-keyspace"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

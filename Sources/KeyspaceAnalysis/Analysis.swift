@@ -7,4 +7,6 @@ package import KeyspaceSyntax
 ///   - policy: what was resolved; its mistakes of meaning are diagnosed already.
 ///   - today: decides which allowances have expired.
 package func analyse(_ policy: Policy, today: CalendarDate, _ diagnostics: inout Diagnostics) {
+    KeyProofs(policy).report(policy, &diagnostics)
+    for diagnostic in lint(policy, today: today) { diagnostics.report(diagnostic) }
 }

@@ -32,7 +32,7 @@ func run(_ words: some Sequence<String>) -> Exit {
     var diagnostics = Diagnostics()
     do throws(FileError) {
         let generated = try generateSwift(
-            root: arguments.policy, module: arguments.module, sources: &sources, &diagnostics)
+            root: arguments.policy, module: arguments.module, today: .today, sources: &sources, &diagnostics)
         var files = generated?.files ?? []
         if let policy = generated?.policy, !arguments.files.isEmpty {
             files += promisedFiles(arguments.files, policy, &sources, &diagnostics)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -19,15 +20,20 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Do not fail if there is no namespace to check.")
     var allowEmpty = false
 
+    @Flag(help: "Make the changes that are surely right, and say which: misspelt names, notations, what says nothing.")
+    var fix = false
+
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
+        if fix { try paths.forEach { try SafeFixes.make(in: $0, today: analysis.day) } }
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
         for path in try PolicyPath.named(paths) {
             let policy = try path.reading { root throws(FileError) in
-                try loadPolicy(root: root, sources: &sources, &diagnostics)
+                try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
             namespaces += policy?.namespaces.map { CheckedNamespace($0) } ?? []
         }

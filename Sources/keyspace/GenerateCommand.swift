@@ -26,6 +26,7 @@ struct GenerateCommand: ParsableCommand {
     var check = false
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     func validate() throws {
         if output.isEmpty { throw ValidationError("'--output' is empty; name a folder") }
@@ -35,7 +36,7 @@ struct GenerateCommand: ParsableCommand {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let generated = try path.reading { root throws(FileError) in
-            try generateSwift(root: root, module: module, sources: &sources, &diagnostics)
+            try generateSwift(root: root, module: module, today: analysis.day, sources: &sources, &diagnostics)
         }
         findings.show(diagnostics, of: sources, on: .error)
         guard let files = generated?.files, !findings.fails(diagnostics) else { throw ExitStatus.findings }

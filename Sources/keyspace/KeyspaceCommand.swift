@@ -18,9 +18,8 @@ struct KeyspaceCommand: ParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            CheckCommand.self, GenerateCommand.self, ReportCommand.self, MatchCommand.self, FormatCommand.self,
-            SchemaCommand.self,
-            InitCommand.self,
+            CheckCommand.self, GenerateCommand.self, ReportCommand.self, MatchCommand.self, ExplainCommand.self,
+            FormatCommand.self, SchemaCommand.self, InitCommand.self,
         ])
 
     static func main() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -28,12 +29,8 @@ struct MatchCommand: ParsableCommand {
         }
         findings.show(diagnostics, of: sources, on: .error)
         guard let policy, !findings.fails(diagnostics) else { throw ExitStatus.findings }
-        let matcher = KeyMatcher(policy)
-        let results = keys.map { key in
-            let matches = matcher.matches(key.utf8)
-            return KeyResult(
-                key: key, matches: matches, nearMiss: matches.isEmpty ? matcher.nearMiss(key.utf8) : nil)
-        }
+        let automaton = KeyAutomaton(policy)
+        let results = keys.map { KeyResult($0, policy, automaton) }
         StandardStream.output.write(format == .json ? json(results) : human(results))
         if !results.allSatisfy({ $0.matches.count == 1 }) { throw ExitStatus.findings }
     }
@@ -44,8 +41,20 @@ struct MatchCommand: ParsableCommand {
 
     private struct KeyResult {
         let key: String
-        let matches: [KeyMatcher.Match]
+        let matches: [(namespace: String, entry: String, arguments: [(parameter: String, text: String)])]
         let nearMiss: String?
+
+        init(_ key: String, _ policy: Policy, _ automaton: KeyAutomaton) {
+            self.key = key
+            let bytes = Array(key.utf8)
+            matches = automaton.matches(bytes).map { match in
+                let namespace = policy.namespaces[match.namespace]
+                return (
+                    namespace.name, namespace.entries[match.entry].name, automaton.arguments(of: match, in: bytes)
+                )
+            }
+            nearMiss = matches.isEmpty ? automaton.nearMiss(bytes) : nil
+        }
     }
 
     // MARK: Formats
@@ -53,7 +62,7 @@ struct MatchCommand: ParsableCommand {
     /// A line for each key and entry, in columns.
     private func human(_ results: [KeyResult]) -> String {
         let keyWidth = results.map(\.key.count).max() ?? 0
-        let entryWidth = results.flatMap(\.matches).map(\.entry.name.count).max() ?? 0
+        let entryWidth = results.flatMap(\.matches).map(\.entry.count).max() ?? 0
         return results.map { result -> String in
             let key = result.key.padded(to: keyWidth)
             if result.matches.isEmpty {
@@ -63,7 +72,7 @@ struct MatchCommand: ParsableCommand {
                 let arguments = match.arguments.map { "\($0.parameter) = \($0.text)" }.joined(separator: ", ")
                 let collision = result.matches.count > 1 ? "  [collision]" : ""
                 let columns =
-                    arguments.isEmpty ? match.entry.name : "\(match.entry.name.padded(to: entryWidth))  \(arguments)"
+                    arguments.isEmpty ? match.entry : "\(match.entry.padded(to: entryWidth))  \(arguments)"
                 return "\(key)  \(columns)\(collision)\n"
             }.joined()
         }.joined()
@@ -87,8 +96,8 @@ struct MatchCommand: ParsableCommand {
         json.array("matches") { array in
             for match in result.matches {
                 array.object { object in
-                    object.member("namespace", match.namespace.name)
-                    object.member("entry", match.entry.name)
+                    object.member("namespace", match.namespace)
+                    object.member("entry", match.entry)
                     object.object("arguments") { arguments in
                         for argument in match.arguments { arguments.member(argument.parameter, argument.text) }
                     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
@@ -19,6 +20,7 @@ struct ReportCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var findings: FindingOptions
+    @OptionGroup var analysis: AnalysisOptions
 
     enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case markdown, json
@@ -28,7 +30,7 @@ struct ReportCommand: ParsableCommand {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         let policy = try path.reading { root throws(FileError) in
-            try loadPolicy(root: root, sources: &sources, &diagnostics)
+            try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
         }
         if let policy {
             let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)

@@ -27,7 +27,6 @@ let starterPolicy = """
       # A value of a type of your own, as JSON: 'let item = try await shop.items(article: "lamp").get()'.
       items:
         summary: Articles as the catalogue knows them.
-        role: cache # losing one costs time, and nothing else
         key: item:{article}
         value: Item
         ttl: { after-write: 5m, jitter: 10% } # not all at the same moment
@@ -35,7 +34,7 @@ let starterPolicy = """
 
       carts:
         summary: What a customer is about to buy.
-        role: session
+        role: session # somebody notices if it is lost; without a role it is a cache
         key: cart:{customer_id}
         parameters: { customer_id: CustomerID }
         structure: list

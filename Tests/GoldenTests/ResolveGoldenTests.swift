@@ -12,11 +12,7 @@ struct ResolveGoldenTests {
     @Test(arguments: cases)
     func findingsAreExpectedOnes(_ golden: GoldenCase) throws {
         let (sources, diagnostics) = try check(golden)
-        let found = diagnostics.sorted.map { diagnostic in
-            let file = sources[diagnostic.range.file]
-            return "\(file.path):\(file.position(of: Int(diagnostic.range.start)).line): \(diagnostic.rule)"
-        }
-        #expect(found.sorted() == expected(golden, sources).sorted())
+        #expect(diagnostics.places(in: sources).sorted() == golden.expectedFindings(sources).sorted())
     }
 
     @Test(arguments: cases)
@@ -44,22 +40,5 @@ struct ResolveGoldenTests {
             try readFile(golden.path(path))
         }
         return (sources, diagnostics)
-    }
-
-    private func expected(_ golden: GoldenCase, _ sources: SourceSet) -> [String] {
-        if let list = golden.text("expected-rules.txt") {
-            return list.split(separator: "\n").map { line in
-                line.contains(".yaml:") ? String(line) : "policy.yaml:\(line)"
-            }
-        }
-        return sources.files.flatMap { file in
-            (1...file.lineCount).flatMap { number -> [String] in
-                let line = String(decoding: file.line(number), as: UTF8.self)
-                guard let marker = line.range(of: "# expect:") else { return [] }
-                return line[marker.upperBound...].split(separator: ",").map { rule in
-                    "\(file.path):\(number): \(rule.trimmingCharacters(in: .whitespaces))"
-                }
-            }
-        }
     }
 }

@@ -94,7 +94,7 @@ struct CheckCommandTests {
     @Test func helpAndVersionSucceed() throws {
         let help = try ToolRun.tool("keyspace", ["--help"])
         #expect(help.status == 0)
-        for command in ["check", "generate", "report", "match", "init"] {
+        for command in ["check", "generate", "report", "match", "explain", "init"] {
             #expect(help.output.contains("  \(command)"))
         }
         let version = try ToolRun.tool("keyspace", ["--version"])

@@ -48,6 +48,40 @@ struct ReportCommandTests {
         #expect(entries.allSatisfy { !$0.exampleKeys.isEmpty })
     }
 
+    @Test func memoryIsInBothReports() throws {
+        let folder = try SamplePolicy.folder()
+        try folder.write(
+            "policies/orders.yaml",
+            """
+            namespaces:
+              orders:
+                role: durable
+                key: order:{id}
+                parameters: { id: uuid }
+                value: string
+                ttl: none
+                allow: { missing-ttl: kept for ever }
+                expect: { keys: 1_024, value-size: 100 }
+
+            """)
+        let run = try ToolRun.tool("keyspace", ["report", "policies"], in: folder.url)
+        for part in [
+            "## Memory\n", "| `orders` | 1,024 | 232 bytes | 232 KiB | 100 % | raw | data |",
+            "- `carts.items` lacks `expect.keys`, `expect.value-size`\n",
+            "## When the server is full, and after a restart\n", "| cache | `carts.items`, `carts.total` |",
+        ] {
+            #expect(run.output.contains(part), "\(part)")
+        }
+        let json = try ToolRun.tool("keyspace", ["report", "policies", "--format", "json"], in: folder.url)
+        let report = try JSONDecoder().decode(MemoryContent.self, from: Data(json.output.utf8))
+        #expect(report.memory.bytes == 1_024 * 232)
+        #expect(report.memory.unknown == ["carts.items", "carts.total"])
+        #expect(report.memory.entries.map(\.bytesPerKey) == [nil, nil, 232])
+        #expect(report.memory.entries.map(\.missing) == [["keys", "value-size"], ["keys"], nil])
+        #expect(report.advice.entries.map(\.afterRestart.fate) == ["old", "old", "old"])
+        #expect(report.advice.instances.map(\.name) == ["cache", "state"])
+    }
+
     @Test func exampleKeysBelongToTheirEntries() throws {
         let folder = try SamplePolicy.folder()
         let run = try ToolRun.tool("keyspace", ["report", "policies", "--format", "json"], in: folder.url)
@@ -72,6 +106,39 @@ struct ReportCommandTests {
         let run = try ToolRun.tool("keyspace", ["report", "policies"], in: folder.url)
         #expect(run.status == 1)
         #expect(run.output.contains("| error | `policies/keyspace.yaml:7:5` |"))
+    }
+
+    private struct MemoryContent: Decodable {
+        let memory: Memory
+        let advice: Advice
+
+        struct Memory: Decodable {
+            let bytes: Int
+            let unknown: [String]
+            let entries: [Entry]
+        }
+
+        struct Entry: Decodable {
+            let bytesPerKey: Int?
+            let missing: [String]?
+        }
+
+        struct Advice: Decodable {
+            let entries: [Fate]
+            let instances: [Instance]
+        }
+
+        struct Fate: Decodable {
+            let afterRestart: Restart
+        }
+
+        struct Restart: Decodable {
+            let fate: String
+        }
+
+        struct Instance: Decodable {
+            let name: String
+        }
     }
 
     private struct Content: Decodable {

@@ -27,11 +27,14 @@ enum SamplePolicy {
         namespaces:
           orders:
             summary: A | B
+            owner: checkout
             key: order:{name}
             structure: counter
             ttl: none
             allow: { missing-ttl: "counted for ever" }
           feature-flags:
+            summary: What is switched on.
+            owner: platform
             key: flags
             structure: set
             value: string

@@ -1,3 +1,4 @@
+import KeyspaceAnalysis
 package import KeyspacePolicy
 package import KeyspaceSyntax
 
@@ -6,12 +7,15 @@ package import KeyspaceSyntax
 /// - Parameters:
 ///   - root: path of the root file, as findings shall show it.
 ///   - module: the module that the code becomes a part of.
+///   - today: decides which allowances have expired.
 /// - Returns: the policy, and its files; no files if there are errors among the diagnostics.
 /// - Throws: if the root file cannot be read.
 package func generateSwift(
-    root: String, module: String?, sources: inout SourceSet, _ diagnostics: inout Diagnostics
+    root: String, module: String?, today: CalendarDate, sources: inout SourceSet, _ diagnostics: inout Diagnostics
 ) throws(FileError) -> (policy: Policy, files: [EmittedFile])? {
-    guard let policy = try loadPolicy(root: root, sources: &sources, &diagnostics), !diagnostics.hasErrors else {
+    guard let policy = try checkPolicy(root: root, today: today, sources: &sources, &diagnostics),
+        !diagnostics.hasErrors
+    else {
         return nil
     }
     for diagnostic in unsupportedInGeneratedCode(policy) { diagnostics.report(diagnostic) }

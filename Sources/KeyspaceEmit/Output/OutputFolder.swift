@@ -77,6 +77,9 @@ package struct OutputFolder: Sendable {
         let target = filePath(file.name)
         let draft = target + ".draft-\(getpid())"
         guard let stream = fopen(draft, "w") else { throw OutputError("write", target) }
+        // Who may read it stays as it was.
+        var status = stat()
+        if stat(target, &status) == 0 { fchmod(fileno(stream), status.st_mode & 0o7777) }
         let bytes = Array(file.text.utf8)
         let isWhole = fwrite(bytes, 1, bytes.count, stream) == bytes.count
         guard fclose(stream) == 0, isWhole, rename(draft, target) == 0 else {

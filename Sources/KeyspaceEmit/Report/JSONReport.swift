@@ -31,6 +31,8 @@ extension Report {
             json.array("findings") { json in
                 for finding in findings { json.object { write(finding, to: &$0) } }
             }
+            json.object("memory") { writeBudget(to: &$0) }
+            json.object("advice") { writeAdvice(to: &$0) }
             json.array("namespaces") { json in
                 for namespace in policy.namespaces { json.object { write(namespace, to: &$0) } }
             }

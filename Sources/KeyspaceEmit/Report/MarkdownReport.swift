@@ -8,6 +8,8 @@ extension Report {
         writeTitle(to: &report)
         writeGlance(to: &report)
         writeFindings(to: &report)
+        writeBudget(to: &report)
+        writeAdvice(to: &report)
         writeNamespaces(to: &report)
         writeTypes(to: &report)
         writeServices(to: &report)

@@ -1,3 +1,4 @@
+import KeyspaceAnalysis
 package import KeyspacePolicy
 package import KeyspaceSyntax
 
@@ -8,11 +9,15 @@ package struct Report: Sendable {
     let policy: Policy
     let findings: [Diagnostic]
     let sources: SourceSet
+    let budget: MemoryBudget
+    let advice: ServerAdvice
 
     package init(policy: Policy, findings: [Diagnostic], sources: SourceSet) {
         self.policy = policy
         self.findings = findings
         self.sources = sources
+        budget = MemoryBudget(policy)
+        advice = ServerAdvice(policy, budget)
     }
 
     /// The path and the first line of a range.

@@ -19,6 +19,7 @@ struct SwiftKeyspaceFile {
                 .write(to: &code)
             code.line("public static let policyDigest = \(SwiftLiteral.string(policy.digest))")
             code.blank()
+            connection(policy, to: &code)
             code.line("let keyspace: Keyspace")
             code.blank()
             var documentation = SwiftDocumentation("The keys in a store.")
@@ -43,5 +44,24 @@ struct SwiftKeyspaceFile {
             code.block("public init(_ keyspace: Keyspace)") { $0.line("self.keyspace = keyspace") }
         }
         return EmittedFile(name: Self.name, text: code.text)
+    }
+
+    /// What the policy says of connecting, for the driver that does it.
+    private func connection(_ policy: Policy, to code: inout CodeWriter) {
+        guard !policy.connection.settings.isEmpty else { return }
+        SwiftDocumentation("How a service connects: where each setting comes from, and its default.").write(to: &code)
+        let topology = policy.server.topology.map { ".\($0.rawValue), " } ?? ""
+        code.line("public static let connection = ConnectionPolicy(")
+        code.line("    \(topology)settings: [")
+        for setting in policy.connection.settings {
+            let arguments = [
+                setting.environment.map { "environment: \(SwiftLiteral.string($0))" },
+                setting.defaultValue.map { "default: \(SwiftLiteral.string($0))" },
+            ]
+            let name = SwiftLiteral.string(setting.name)
+            code.line("        \(name): .init(\(arguments.compactMap(\.self).joined(separator: ", "))),")
+        }
+        code.line("    ])")
+        code.blank()
     }
 }

@@ -48,6 +48,11 @@ package struct EscapedText: Sendable {
     /// What the server's patterns and the key patterns give a meaning to.
     private static let reserved = Array(#"%{}*?[]\"#.utf8)
 
+    /// How a byte that does not stand for itself is written behind `%`.
+    package static func twoDigits(_ byte: UInt8) -> String {
+        String(decoding: [digit(byte >> 4), digit(byte & 15)], as: UTF8.self)
+    }
+
     static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }

@@ -21,7 +21,7 @@ extension Policy {
     }
 
     /// The text of an argument in a key. The second of a `string` shows how what is special is encoded.
-    private func exampleText(_ parameter: Parameter, _ number: Int) -> String {
+    package func exampleText(_ parameter: Parameter, _ number: Int) -> String {
         switch parameter.type {
         case .string:
             let text = parameter.name.exampleArgument + (number == 0 ? "" : "\(separator)\(number)")

@@ -61,7 +61,7 @@ private struct PolicyLoader {
             stems[stem] = (path, here)
         }
         let tree = parse(file, id: id, &diagnostics)
-        files.append(PolicySyntax(file: PolicyFile(id: id, path: path, stem: stem), root: tree))
+        files.append(PolicySyntax(file: PolicyFile(id: id, path: path, stem: stem), source: file, root: tree))
         guard let tree else { return }
         for include in includes(of: tree) {
             follow(include.path, at: include.range, from: path, ancestors: ancestors + [canonical])
@@ -147,13 +147,30 @@ private struct PolicyLoader {
         let meant = Suggestion.nearest(to: name, among: siblings.sorted())
         report(
             error.isTooLarge ? .limitExceeded : .includeNotFound, "cannot include '\(path)': \(error.reason)",
-            at: range,
-            label: meant.map { "did you mean '\($0)'?" })
+            at: range, label: meant.map { "did you mean '\($0)'?" },
+            fixes: meant.flatMap { replacement(of: path, at: range, with: $0) } ?? [])
+    }
+
+    /// A path to another file of the same folder; nil if it would have to be quoted.
+    private func replacement(of path: String, at range: SourceRange, with name: String) -> [Diagnostic.Fix]? {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let meant = String(folder) + name
+        let isPlain = meant.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || "0123456789_-./".utf8.contains(byte)
+        }
+        guard isPlain else { return nil }
+        let written = String(path.dropFirst(folder.count))
+        return [
+            .init(
+                "replace with '\(meant)'", at: range, replacement: meant,
+                isSafe: Suggestion.isSlip(written, for: name))
+        ]
     }
 
     private mutating func report(
-        _ rule: RuleID, _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = []
+        _ rule: RuleID, _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],
+        fixes: [Diagnostic.Fix] = []
     ) {
-        diagnostics.report(Diagnostic(rule, message, at: range, label: label, notes: notes))
+        diagnostics.report(Diagnostic(rule, message, at: range, label: label, notes: notes, fixes: fixes))
     }
 }

@@ -29,16 +29,45 @@ package struct Entry: Sendable {
     package var allowances: [Allowance]
     /// Where options were written. One that is not here is a default of the language.
     package var places: Places
+    /// Options that say what would hold without them.
+    package var repetitions: [Repetition] = []
+
+    /// An option that says what `defaults`, the namespace of a variant or the language say already.
+    package struct Repetition: Sendable, Hashable {
+        package var option: OptionName
+        package var range: SourceRange
+        /// Where it is said already; nil for a default of the language.
+        package var first: SourceRange?
+        /// What to take out of the file to be rid of it.
+        package var removal: SourceRange?
+    }
 
     package struct Places: Sendable {
         private var ranges: [(OptionName, SourceRange)]
+        private var inherited: [(OptionName, SourceRange)]
 
-        package init(_ ranges: [(OptionName, SourceRange)]) {
+        /// - Parameters:
+        ///   - ranges: in the variant and the namespace.
+        ///   - inherited: in `defaults`, as far as they apply.
+        package init(_ ranges: [(OptionName, SourceRange)], inherited: [(OptionName, SourceRange)] = []) {
             self.ranges = ranges
+            self.inherited = inherited
         }
 
+        /// Where the variant or the namespace says it.
         package subscript(option: OptionName) -> SourceRange? {
             ranges.first { $0.0 == option }?.1
+        }
+
+        /// Where `defaults` say it, if nothing closer does.
+        package func inDefaults(_ option: OptionName) -> SourceRange? {
+            guard self[option] == nil else { return nil }
+            return inherited.first { $0.0 == option }?.1
+        }
+
+        /// Whether anything says it.
+        package func say(_ option: OptionName) -> Bool {
+            self[option] != nil || inDefaults(option) != nil
         }
     }
 }
@@ -130,6 +159,16 @@ package struct Expectation: Sendable, Hashable {
 package struct Allowance: Sendable, Hashable {
     package var rule: RuleID
     package var reason: String
+    /// The last day on which it holds.
     package var until: CalendarDate?
     package var range: SourceRange
+    /// What to take out of the file to be rid of it; nil if that cannot be done without touching something else.
+    package var removal: SourceRange?
+
+    package init(rule: RuleID, reason: String, until: CalendarDate? = nil, range: SourceRange) {
+        self.rule = rule
+        self.reason = reason
+        self.until = until
+        self.range = range
+    }
 }

@@ -8,6 +8,13 @@ package struct Service: Sendable {
     /// Indexes into `Policy.namespaces`, in the order of the policy.
     package var reads: [Int]
     package var writes: [Int]
+    /// Where namespaces are named one by one, by their indexes.
+    package var mentions: [Mention] = []
+
+    package struct Mention: Sendable, Hashable {
+        package var namespace: Int
+        package var range: SourceRange
+    }
 }
 
 /// What the policy expects of the server.
@@ -16,6 +23,10 @@ package struct Server: Sendable {
     package var topology: Topology?
     /// redis.conf's own directives, in the order of the file.
     package var directives: [Directive]
+    /// Where the target is named.
+    package var targetRange: SourceRange?
+    /// Where the topology is named.
+    package var topologyRange: SourceRange?
 
     package struct Target: Sendable, Hashable {
         package var flavour: Flavour

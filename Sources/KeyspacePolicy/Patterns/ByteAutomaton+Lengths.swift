@@ -65,7 +65,7 @@ extension ByteAutomaton {
 
     /// Letters and digits first, then signs that names contain, other signs, beginnings and ends of letters like `é`,
     /// and last what cannot be seen.
-    static let bytesByReadability: [UInt8] = {
+    package static let bytesByReadability: [UInt8] = {
         let first = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./@+".utf8)
         let signs = (UInt8(0x21)...0x7E).filter { !first.contains($0) }
         let letters: [UInt8] = [0xC3, 0xA9] + Array(0xA0...0xA8) + Array(0xAA...0xC2) + Array(0xC4...0xFF)

@@ -5,8 +5,8 @@
 /// (only an empty language has a state that does not).
 package struct ByteAutomaton: Sendable, Hashable {
     /// Class of each byte; bytes of one class are nowhere told apart.
-    let classes: [UInt8]
-    let classCount: Int
+    package let classes: [UInt8]
+    package let classCount: Int
     /// Target by state and class, `none` where nothing can follow; state 0 is the start.
     let transitions: [Int32]
     let accepting: [Bool]

@@ -1,7 +1,7 @@
 /// A set of bytes.
 package struct ByteSet: Sendable, Hashable {
     /// One bit a byte.
-    private var words: [UInt64] = [0, 0, 0, 0]
+    private var words = SIMD4<UInt64>()
 
     package init() {}
 
@@ -18,13 +18,27 @@ package struct ByteSet: Sendable, Hashable {
     }
 
     package func intersection(_ other: ByteSet) -> ByteSet {
-        var result = self
-        for index in words.indices { result.words[index] &= other.words[index] }
-        return result
+        ByteSet(words: words & other.words)
     }
 
-    package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+    package func subtracting(_ other: ByteSet) -> ByteSet {
+        ByteSet(words: words & ~other.words)
+    }
+
+    package mutating func formUnion(_ other: ByteSet) {
+        words |= other.words
+    }
+
+    package func isDisjoint(with other: ByteSet) -> Bool {
+        intersection(other).isEmpty
+    }
+
+    package var isEmpty: Bool { words == SIMD4() }
 
     /// In ascending order.
     package var bytes: [UInt8] { (0...UInt8.max).filter(contains) }
+
+    private init(words: SIMD4<UInt64>) {
+        self.words = words
+    }
 }

@@ -24,6 +24,13 @@ extension Resolver {
                 at: range)
             return nil
         }
+        if RuleID.ofSoundness.contains(RuleID(name)) {
+            report(
+                .optionNotApplicable,
+                "'\(name)' cannot be \(verb): nobody can tell what is at the keys it finds; change a key pattern",
+                at: range)
+            return nil
+        }
         let meant = reportUnknownKey(
             name, at: range, known: LintRules.names, kind: "rule", isTaken: { _ in false })
         return meant.map { RuleID($0) }

@@ -79,7 +79,23 @@ struct OptionLayer {
         layer.maxValueSize = maxValueSize.over(lower.maxValueSize)
         layer.maxConcurrentLoads = maxConcurrentLoads.over(lower.maxConcurrentLoads)
         layer.deprecated = deprecated.over(lower.deprecated)
-        layer.allowances = allowances.over(lower.allowances)
+        layer.allowances = Self.merged(allowances, lower.allowances)
+        return layer
+    }
+
+    /// What is allowed further out is allowed here too, unless it is said again.
+    private static func merged(
+        _ inner: Setting<[Allowance]>, _ outer: Setting<[Allowance]>
+    ) -> Setting<[Allowance]> {
+        guard case .given(let allowances, let range) = inner, let others = outer.value else { return inner.over(outer) }
+        let rest = others.filter { other in !allowances.contains { $0.rule == other.rule } }
+        return .given(allowances + rest, at: range)
+    }
+
+    /// This layer and the other as one that says where each of its options was written.
+    func layered(over lower: OptionLayer) -> OptionLayer {
+        var layer = over(lower)
+        layer.written = written + lower.written.filter { other in range(of: other.option) == nil }
         return layer
     }
 

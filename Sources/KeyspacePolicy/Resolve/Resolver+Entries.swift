@@ -16,13 +16,17 @@ extension Resolver {
             let definition = StructureDefinition.of(kind)
             // What does not apply was said; a structure that also lacks something because of it is the same mistake.
             guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
-            let options = written.over(resolver.applicable(defaults, to: definition, written))
+            let applicable = resolver.applicable(defaults, to: definition, written)
+            let options = written.over(applicable)
             let structure = definition.resolve(&resolver, options, range)
             let outage = resolver.outageBehaviour(options.whenUnavailable, definition)
             resolver.checkExpectation(options.expectation, definition)
             return structure.map {
-                resolver.entry(
+                var entry = resolver.entry(
                     named: name, at: range, variant: variant, $0, outage, definition, options, own, outer)
+                entry.places = resolver.places(own, outer, defaults, definition)
+                entry.repetitions = resolver.repetitions(own, outer, applicable, entry.structure)
+                return entry
             }
         }
     }
@@ -49,8 +53,20 @@ extension Resolver {
             maxValueSize: definition.takes(.maxValueSize) ? options.maxValueSize.value : nil,
             maxConcurrentLoads: definition.takes(.maxConcurrentLoads) ? options.maxConcurrentLoads.value : nil,
             deprecated: options.deprecated.value, allowances: options.allowances.value ?? [],
-            places: Entry.Places(
-                own.written.map { ($0.option, $0.range) } + outer.written.map { ($0.option, $0.range) }))
+            places: Entry.Places([]))
+    }
+
+    private func places(
+        _ own: OptionLayer, _ outer: OptionLayer, _ defaults: OptionLayer, _ definition: StructureDefinition
+    ) -> Entry.Places {
+        let inherited = defaults.written.filter { option, _ in
+            guard definition.takes(option) else { return false }
+            guard option == .whenUnavailable, let outage = defaults.whenUnavailable.value else { return true }
+            return isFit(outage, for: definition)
+        }
+        return Entry.Places(
+            own.written.map { ($0.option, $0.range) } + outer.written.map { ($0.option, $0.range) },
+            inherited: inherited.map { ($0.option, $0.range) })
     }
 
     // MARK: What applies
@@ -135,8 +151,8 @@ extension StructureKind {
     /// Whether it holds several things, so that their number can be expected.
     fileprivate var hasLength: Bool {
         switch self {
-        case .hash, .list, .set, .sortedSet, .stream, .bitmap: true
-        case .string, .counter, .hyperLogLog, .rateLimit: false
+        case .hash, .list, .set, .sortedSet, .stream, .bitmap, .hyperLogLog: true
+        case .string, .counter, .rateLimit: false
         }
     }
 

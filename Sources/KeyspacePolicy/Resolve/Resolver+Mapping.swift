@@ -84,6 +84,7 @@ extension Resolver {
         _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
     ) -> String? {
         let meant = Suggestion.nearest(to: name, among: known)
+        let isFree = meant.map { !isTaken($0) } ?? false
         var notes: [Diagnostic.Note] = []
         if let outer = scope.range, let description = scope.description {
             notes = [Diagnostic.Note("in \(description)", at: outer)]
@@ -92,11 +93,8 @@ extension Resolver {
             .unknownKey,
             "unknown \(kind) '\(shown(name))'\(scope.suffix)" + (meant == nil ? "; expected \(oneOf(known))" : ""),
             at: range,
-            label: meant.map { "did you mean '\($0)'?" },
-            notes: notes,
-            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
-        guard let meant, !isTaken(meant) else { return nil }
-        return meant
+            replacing: name, with: meant, isFree: isFree, notes: notes)
+        return isFree ? meant : nil
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {

@@ -78,7 +78,7 @@ extension Resolver {
                 let meant = Suggestion.nearest(to: name, among: free)
                 report(
                     .unusedParameter, "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)",
-                    at: entry.keyRange, label: meant.map { "did you mean '\($0)'?" },
+                    at: entry.keyRange, replacing: name, with: meant,
                     notes: [.init("the key pattern is here", at: pattern.pattern.range)])
                 name = meant ?? name
             }
@@ -126,8 +126,7 @@ extension Resolver {
         let hint = known.isEmpty ? "the key pattern has no placeholders" : "expected \(oneOf(known))"
         report(
             .unknownParameter, "unknown parameter '\(shown(name))' in '\(what)'\(scope.suffix); \(hint)", at: range,
-            label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+            replacing: name, with: meant)
     }
 
     /// Types that the namespace declares within its own must have names of their own.

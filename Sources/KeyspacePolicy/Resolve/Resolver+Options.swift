@@ -38,7 +38,7 @@ extension Resolver {
             case .parameters: own.parameters = entry.value
             case .hashTag: own.hashTag = entry.value
             case .variants: own.variants = (entry.value, entry.keyRange)
-            default: read(option, entry.value, into: &layer)
+            default: read(option, entry, into: &layer)
             }
         }
         return (layer, own)
@@ -59,7 +59,8 @@ extension Resolver {
         return meant.flatMap { OptionName(rawValue: $0) }
     }
 
-    private mutating func read(_ option: OptionName, _ node: Node, into layer: inout OptionLayer) {
+    private mutating func read(_ option: OptionName, _ entry: Mapping.Entry, into layer: inout OptionLayer) {
+        let node = entry.value
         let range = node.range
         let name = option.rawValue
         switch option {
@@ -89,7 +90,7 @@ extension Resolver {
         case .maxValueSize: layer.maxValueSize = Setting(positiveSize(node, name), at: range)
         case .maxConcurrentLoads: layer.maxConcurrentLoads = Setting(count(node, name), at: range)
         case .deprecated: layer.deprecated = Setting(nonEmptyText(node, name), at: range)
-        case .allow: layer.allowances = Setting(allowances(node), at: range)
+        case .allow: layer.allowances = Setting(allowances(entry), at: range)
         }
     }
 

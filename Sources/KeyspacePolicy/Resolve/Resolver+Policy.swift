@@ -137,7 +137,7 @@ extension Resolver {
         var namespaces: [Namespace] = []
         var count = 0
         for (index, section) in sections.enumerated() {
-            let fileDefaults = index == 0 ? rootDefaults : defaults(section).over(rootDefaults)
+            let fileDefaults = index == 0 ? rootDefaults : defaults(section).layered(over: rootDefaults)
             guard let node = section["namespaces"], let mapping = mapping(node, "namespaces") else { continue }
             for entry in mapping.entries {
                 count += 1

@@ -48,23 +48,31 @@ extension Resolver {
     }
 
     /// `missing-ttl: "why"`, or `missing-ttl: { reason: why, until: 2027-03-01 }`.
-    mutating func allowances(_ node: Node) -> [Allowance]? {
-        guard let mapping = mapping(node, "allow") else { return nil }
+    ///
+    /// - Parameter option: `allow` itself, which goes with the last that it allows.
+    mutating func allowances(_ option: Mapping.Entry) -> [Allowance]? {
+        guard let mapping = mapping(option.value, "allow") else { return nil }
         var allowances: [Allowance] = []
         for entry in mapping.entries {
-            guard let rule = lintRule(entry.key, at: entry.keyRange, "allowed") else { continue }
-            if case .mapping = entry.value.content {
-                within(scope.inside("allow")) { resolver in
-                    if let allowance = resolver.allowance(rule, entry) { allowances.append(allowance) }
-                }
-            } else if let reason = nonEmptyText(entry.value, entry.key, expected: "the reason why it is allowed") {
-                allowances.append(Allowance(rule: rule, reason: reason, until: nil, range: entry.keyRange))
-            }
+            guard let rule = lintRule(entry.key, at: entry.keyRange, "allowed"),
+                var allowance = allowance(rule, entry)
+            else { continue }
+            let extent = mapping.entries.count == 1 ? option : entry
+            allowance.removal = removal(from: extent.keyRange, to: extent.value.range)
+            allowances.append(allowance)
         }
         return allowances
     }
 
     private mutating func allowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
+        if case .mapping = entry.value.content {
+            return within(scope.inside("allow")) { $0.datedAllowance(rule, entry) }
+        }
+        return nonEmptyText(entry.value, entry.key, expected: "the reason why it is allowed")
+            .map { Allowance(rule: rule, reason: $0, until: nil, range: entry.keyRange) }
+    }
+
+    private mutating func datedAllowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
         guard let section = section(entry.value, entry.key, keys: AllowanceKey.names) else { return nil }
         var until: CalendarDate?
         if let node = section["until"], let text = scalar(node, "until", expected: "a date such as '2027-03-01'")?.text

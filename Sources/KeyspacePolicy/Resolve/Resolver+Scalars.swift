@@ -25,7 +25,7 @@ extension Resolver {
             report(
                 .wrongType, "'\(what)'\(scope.suffix) must be \(expected()); put '\(shown(scalar.text))' in quotes",
                 at: node.range,
-                fixes: [.init("put it in quotes", at: node.range, replacement: "\"\(scalar.text)\"")])
+                fixes: [.init("put it in quotes", at: node.range, replacement: "\"\(scalar.text)\"", isSafe: true)])
             return nil
         }
         return scalar.text
@@ -81,7 +81,8 @@ extension Resolver {
                 .wrongType, "'\(what)'\(scope.suffix) must be 'true' or 'false', not '\(shown(scalar.text))'",
                 at: node.range,
                 label: isBoolean ? "write '\(meant)'" : nil,
-                fixes: isBoolean ? [.init("replace with '\(meant)'", at: node.range, replacement: meant)] : [])
+                fixes: isBoolean
+                    ? [.init("replace with '\(meant)'", at: node.range, replacement: meant, isSafe: true)] : [])
             return nil
         }
     }
@@ -116,10 +117,12 @@ extension Resolver {
     ) -> Value? {
         guard let scalar = scalar(node, what, expected: notation.description) else { return nil }
         if let value = read(scalar.text) { return value }
+        let meant = notation.loosely(scalar.text)
         report(
             .invalidValue,
             "'\(shown(scalar.text))' is no \(notation.noun); '\(what)'\(scope.suffix) takes \(notation.description)",
-            at: node.range)
+            at: node.range, label: meant.map { "write '\($0)'" },
+            fixes: meant.map { [.init("write '\($0)'", at: node.range, replacement: $0, isSafe: true)] } ?? [])
         return nil
     }
 
@@ -165,8 +168,7 @@ extension Resolver {
         let meant = Suggestion.nearest(to: text, among: known)
         report(
             .invalidValue, "unknown \(what) '\(shown(text))'\(scope.suffix); expected \(oneOf(known))",
-            at: node.range, label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+            at: node.range, replacing: text, with: meant)
         return nil
     }
 
@@ -189,11 +191,16 @@ extension Resolver {
 struct Notation {
     let noun: String
     let description: String
+    /// What is written otherwise, in this notation.
+    let loosely: @Sendable (String) -> String?
 
-    static let duration = Notation(noun: "duration", description: "a duration such as '250ms', '30s', '5m' or '1h30m'")
-    static let size = Notation(noun: "size", description: "a size such as '512', '16kb' or '256mb'")
-    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'")
-    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'")
+    static let duration = Notation(
+        noun: "duration", description: "a duration such as '250ms', '30s', '5m' or '1h30m'",
+        loosely: LooseNotation.duration)
+    static let size = Notation(
+        noun: "size", description: "a size such as '512', '16kb' or '256mb'", loosely: LooseNotation.size)
+    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio)
+    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate)
 }
 
 /// Text for a message: short, on one line.

@@ -19,13 +19,19 @@ extension Resolver {
         }
         service.summary = section["summary"].flatMap { line($0, "summary") }
         if let node = section["owner"] { _ = line(node, "owner") }
-        if let node = section["reads"] { service.reads = namespaceList(node, "reads", namespaces) }
-        if let node = section["writes"] { service.writes = namespaceList(node, "writes", namespaces) }
+        if let node = section["reads"] {
+            service.reads = namespaceList(node, "reads", namespaces, &service.mentions)
+        }
+        if let node = section["writes"] {
+            service.writes = namespaceList(node, "writes", namespaces, &service.mentions)
+        }
         return service
     }
 
     /// Names of namespaces, or `all`.
-    private mutating func namespaceList(_ node: Node, _ what: String, _ namespaces: [Namespace]) -> [Int] {
+    private mutating func namespaceList(
+        _ node: Node, _ what: String, _ namespaces: [Namespace], _ mentions: inout [Service.Mention]
+    ) -> [Int] {
         if case .scalar(let scalar) = node.content {
             if scalar.text == "all" { return Array(namespaces.indices) }
             if scalar.isNull { return [] }
@@ -47,15 +53,18 @@ extension Resolver {
             }
         }
         // Namespaces that were declared but could not be resolved have no place in the policy.
-        return known.keys.filter { $0 >= 0 }.sorted()
+        let indexes = known.keys.filter { $0 >= 0 }.sorted()
+        for index in indexes {
+            if let range = known[index] { mentions.append(.init(namespace: index, range: range)) }
+        }
+        return indexes
     }
 
     private mutating func reportUnknownNamespace(_ name: String, at range: SourceRange) {
         let meant = Suggestion.nearest(to: name, among: namespaceIndexes.keys.sorted())
         report(
             .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
-            label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+            replacing: name, with: meant)
     }
 
     mutating func lint(_ node: Node) -> [LintSetting] {

@@ -7,7 +7,7 @@ extension Resolver {
         _ setting: Setting<Serialization>, of structure: Structure, isDefault: Bool
     ) -> Serialization? {
         guard let type = serializedType(structure) else { return nil }
-        let usual: Serialization = isSingle(type) ? .text : .json
+        let usual = usualSerialization(of: type)
         guard case .given(let serialization, let range) = setting else { return usual }
         if isFit(serialization, for: type) { return serialization }
         guard !isDefault else { return usual }
@@ -17,6 +17,15 @@ extension Resolver {
             "'\(serialization.rawValue)' cannot write a value of type '\(describe(type))'\(scope.suffix); expected \(oneOf(fit))",
             at: range)
         return usual
+    }
+
+    /// What is used where nothing is said; nil for a structure that has no serialization.
+    func usualSerialization(of structure: Structure) -> Serialization? {
+        serializedType(structure).map { usualSerialization(of: $0) }
+    }
+
+    private func usualSerialization(of type: ValueType) -> Serialization {
+        isSingle(type) ? .text : .json
     }
 
     /// What is serialized as one; nil for a structure without values or whose fields are serialized one by one.

@@ -8,6 +8,8 @@ extension Resolver {
         within(.section("server", at: keyRange)) { resolver in
             guard let section = resolver.section(node, "server", keys: names) else { return }
             server.target = section["target"].flatMap { resolver.target($0) }
+            server.targetRange = section["target"]?.range
+            server.topologyRange = section["topology"]?.range
             server.topology = section["topology"].flatMap { resolver.choice($0, "topology", of: Server.Topology.self) }
             for directive in serverDirectives {
                 guard let node = section[directive.name], let range = section.keyRange(directive.name),
@@ -51,8 +53,7 @@ extension Resolver {
                 ? (text == "true" ? "yes" : "no") : Suggestion.nearest(to: text, among: words)
             report(
                 .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
-                at: node.range, label: meant.map { "did you mean '\($0)'?" },
-                fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0)] } ?? [])
+                at: node.range, replacing: text, with: meant)
             return nil
         }
         return text

@@ -10,7 +10,7 @@ extension Resolver {
                 report(.wrongType, "'\(what)'\(scope.suffix) has no value; expected a type", at: node.range)
                 return nil
             }
-            return type(text: scalar.text, at: node.range)
+            return type(text: scalar.text[...], of: node)
         case .sequence(let nodes):
             guard let element = nodes.first, nodes.count == 1 else {
                 report(
@@ -60,32 +60,42 @@ extension Resolver {
     }
 
     /// A type in one scalar, as `"[Candle]?"`.
-    private mutating func type(text: String, at range: SourceRange) -> ValueType? {
+    ///
+    /// - Parameter text: the scalar's text, or the part of it that is within brackets.
+    private mutating func type(text: Substring, of node: Node) -> ValueType? {
         let text = text.trimmed
         if text.hasSuffix("?") {
-            let inner = String(text.dropLast())
-            guard let type = type(text: inner, at: range) else { return nil }
+            guard let type = type(text: text.dropLast(), of: node) else { return nil }
             if case .optional = type {
-                report(.invalidValue, "'\(text)' is optional twice; one '?' is enough", at: range)
+                report(.invalidValue, "'\(text)' is optional twice; one '?' is enough", at: node.range)
                 return nil
             }
             return .optional(type)
         }
         if text.hasPrefix("["), text.hasSuffix("]") {
-            return type(text: String(text.dropFirst().dropLast()), at: range).map { .list($0) }
+            return type(text: text.dropFirst().dropLast(), of: node).map { .list($0) }
         }
         if text.hasPrefix("{"), text.hasSuffix("}") {
             let parts = text.dropFirst().dropLast().split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, String(parts[0]).trimmed == "string" else {
-                report(.wrongType, "a dictionary type is written '{ string: T }', not '\(shown(text))'", at: range)
+            guard parts.count == 2, parts[0].trimmed == "string" else {
+                report(
+                    .wrongType, "a dictionary type is written '{ string: T }', not '\(shown(String(text)))'",
+                    at: node.range)
                 return nil
             }
-            return type(text: String(parts[1]), at: range).map { .dictionary($0) }
+            return type(text: parts[1], of: node).map { .dictionary($0) }
         }
-        if let scalar = ScalarType(rawValue: text) { return .scalar(scalar) }
-        if let id = typeIDs[text] { return .named(id) }
-        reportUnknownType(text, at: range)
+        let name = String(text)
+        if let scalar = ScalarType(rawValue: name) { return .scalar(scalar) }
+        if let id = typeIDs[name] { return .named(id) }
+        reportUnknownType(name, at: place(of: text, in: node))
         return nil
+    }
+
+    /// The place of a part of a scalar's text.
+    private func place(of text: Substring, in node: Node) -> SourceRange {
+        let start = text.base.utf8.distance(from: text.base.startIndex, to: text.startIndex)
+        return subrange(node, start..<(start + text.utf8.count))
     }
 
     mutating func reportUnknownType(_ name: String, at range: SourceRange, known: [String] = valueTypeNames) {
@@ -102,8 +112,7 @@ extension Resolver {
             .unknownType,
             "unknown type '\(shown(name))'\(scope.suffix)"
                 + (meant == nil ? "; expected \(oneOf(known)), or a name from 'types'" : ""),
-            at: range, label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: range, replacement: $0)] } ?? [])
+            at: range, replacing: name, with: meant)
     }
 
     /// The type without optionals and aliases, as far as it is known.
@@ -119,6 +128,16 @@ extension Resolver {
 }
 
 private let valueTypeNames = ScalarType.allCases.map(\.rawValue)
+
+extension Substring {
+    /// Without white space at both ends.
+    fileprivate var trimmed: Substring {
+        guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+            return prefix(0)
+        }
+        return self[first...last]
+    }
+}
 
 extension String {
     /// Without white space at both ends.

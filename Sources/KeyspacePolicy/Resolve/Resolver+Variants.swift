@@ -98,8 +98,7 @@ extension Resolver {
         report(
             .unknownVariant,
             "unknown variant '\(shown(entry.key))'\(scope.suffix); expected \(oneOf(cases.map(\.text) + ["else"]))",
-            at: entry.keyRange, label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.map { [.init("replace with '\($0)'", at: entry.keyRange, replacement: $0)] } ?? [])
+            at: entry.keyRange, replacing: entry.key, with: meant)
     }
 
     /// An option of a namespace with variants must have a meaning for one of them.

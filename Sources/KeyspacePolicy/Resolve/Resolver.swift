@@ -15,6 +15,7 @@ struct Resolver {
     var memberNames: [String: Declaration?]
     var namespaceIndexes: [String: Int] = [:]
     var separator = ":"
+    var sources: [SourceID: SourceFile] = [:]
     /// The key whose value is being read: where something that is missing in it is said to be missing.
     var holder: SourceRange?
 
@@ -42,6 +43,11 @@ struct Resolver {
                 rule, message, at: range, label: label, namespace: scope.namespace, notes: notes, fixes: fixes))
     }
 
+    /// What to take out of a file to be rid of an entry of a mapping.
+    func removal(from key: SourceRange, to value: SourceRange) -> SourceRange? {
+        sources[key.file]?.removal(from: key, to: value)
+    }
+
     /// Reads what `body` reads in another scope.
     mutating func within<Result>(_ inner: Scope, _ body: (inout Resolver) -> Result) -> Result {
         let outer = scope
@@ -54,11 +60,14 @@ struct Resolver {
 /// A file of a policy and its syntax tree.
 package struct PolicySyntax: Sendable {
     package let file: PolicyFile
+    /// Its text, which fixes must leave well-formed.
+    package let source: SourceFile
     /// Nil if nothing of it could be read.
     package let root: Node?
 
-    package init(file: PolicyFile, root: Node?) {
+    package init(file: PolicyFile, source: SourceFile, root: Node?) {
         self.file = file
+        self.source = source
         self.root = root
     }
 }
@@ -69,6 +78,7 @@ package struct PolicySyntax: Sendable {
 /// no root mapping to speak of.
 package func resolve(_ files: [PolicySyntax], _ diagnostics: inout Diagnostics) -> Policy? {
     var resolver = Resolver(diagnostics)
+    for file in files { resolver.sources[file.file.id] = file.source }
     let policy = resolver.policy(files)
     diagnostics = resolver.diagnostics
     return policy

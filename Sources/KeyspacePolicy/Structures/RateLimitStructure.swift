@@ -13,10 +13,6 @@ extension StructureDefinition {
                 .algorithm, options.algorithm.isAbsent,
                 "expected \(oneOf(Structure.RateLimit.Algorithm.allCases.map(\.rawValue)))"
             ),
-            (
-                .whenUnavailable, options.whenUnavailable.isAbsent,
-                "say whether requests pass ('allow') or not ('deny') when the server is out"
-            ),
         ]
         for (option, isAbsent, hint) in required where isAbsent {
             resolver.reportMissing(option, from: options, at: name, hint)

@@ -33,7 +33,7 @@ struct CellRate: RateLimitStructure {
         let capacity = Int128(request.limit) * Int128(request.window)
         let owed = try owed(request, parts: parts)
         let asked = owed + Int128(request.permits) * Int128(request.window)
-        guard asked <= capacity else {
+        guard asked <= capacity || request.permits == 0 else {
             let decision = RateDecision(
                 isAdmitted: false, left: Int(clamping: (capacity - owed) / Int128(request.window)),
                 retry: request.retry(in: Self.roundedUp(asked - capacity, parts)),
@@ -52,10 +52,11 @@ struct CellRate: RateLimitStructure {
     /// How far ahead of now the stored time is.
     private func owed(_ request: RateRequest, parts: Int128) throws(StoreFailure) -> Int128 {
         guard let bytes = text.bytes else { return 0 }
-        let numbers = bytes.split(separator: UInt8(ascii: " ")).map { Int64(decimal: Bytes($0)) }
-        guard numbers.count == 2, let time = numbers[0], let rest = numbers[1] else {
-            throw StoreFailure(.undecodable, "the string is no time of a cell rate")
+        let words = bytes.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard words.count == 2 else {
+            throw StoreFailure(.undecodable, "the key holds no count of a rate limit")
         }
+        let (time, rest) = (try Int64(rateLimit: Bytes(words[0])), try Int64(rateLimit: Bytes(words[1])))
         return max(0, (Int128(time) - Int128(request.now)) * parts + Int128(rest))
     }
 

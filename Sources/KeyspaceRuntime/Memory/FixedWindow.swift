@@ -24,12 +24,12 @@ struct FixedWindow: RateLimitStructure {
     }
 
     mutating func acquire(_ request: RateRequest) throws(StoreFailure) -> (RateDecision, expires: Int64) {
-        let used = Int(max(0, try counter.count))
+        let used = Int(max(0, try counter.bytes.map { bytes throws(StoreFailure) in try Int64(rateLimit: bytes) } ?? 0))
         // A window begins with its first request; a count without expiry, which others wrote, begins one too.
-        let end = request.deadline == MemoryLifetime.never ? request.now.later(by: request.window) : request.deadline
+        let end = request.deadline == Lifetime.never ? request.now.later(by: request.window) : request.deadline
         let rest = end - request.now
         let left = request.limit - used
-        guard request.permits <= left else {
+        guard request.fits(in: left) else {
             let reset = used == 0 ? 0 : rest
             return (RateDecision(isAdmitted: false, left: left, retry: request.retry(in: rest), reset: reset), end)
         }

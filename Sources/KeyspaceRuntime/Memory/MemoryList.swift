@@ -30,8 +30,7 @@ struct MemoryList: MemoryStructure {
         elements[placeRange(first: first, last: last, count: elements.count)]
     }
 
-    mutating func append(_ added: [Bytes], cap: Int?) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(cap: cap)
+    mutating func append(_ added: [Bytes], cap: Int?) -> Reply {
         for element in added {
             elements.append(element)
             byteCount += element.count
@@ -40,8 +39,7 @@ struct MemoryList: MemoryStructure {
         return .integer(Int64(elements.count))
     }
 
-    mutating func prepend(_ added: [Bytes], cap: Int?) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(cap: cap)
+    mutating func prepend(_ added: [Bytes], cap: Int?) -> Reply {
         for element in added {
             elements.prepend(element)
             byteCount += element.count
@@ -50,14 +48,12 @@ struct MemoryList: MemoryStructure {
         return .integer(Int64(elements.count))
     }
 
-    mutating func popFirst(_ count: Int) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(count: count, "the number of elements")
-        return .elements(dropFirst(count))
+    mutating func popFirst(_ count: Int) -> Reply {
+        .elements(dropFirst(count))
     }
 
-    mutating func popLast(_ count: Int) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(count: count, "the number of elements")
-        return .elements(dropLast(count))
+    mutating func popLast(_ count: Int) -> Reply {
+        .elements(dropLast(count))
     }
 
     mutating func trim(first: Int, last: Int) {

@@ -19,7 +19,7 @@ struct RateRequest {
     let permits: Int
     let window: Int64
     let now: Int64
-    /// When the key expires; `MemoryLifetime.never` if it does not.
+    /// When the key expires; `Lifetime.never` if it does not.
     let deadline: Int64
 
     /// More permits than there are in a window can never be had.
@@ -27,9 +27,25 @@ struct RateRequest {
         permits > limit
     }
 
+    /// Whether so many permits are enough. None can always be had, also if the limit was lowered below what is used.
+    func fits(in left: some BinaryInteger) -> Bool {
+        permits == 0 || permits <= left
+    }
+
     /// How long a refused request waits: never, or so many milliseconds, at least one.
     func retry(in milliseconds: Int64) -> Int64 {
         isImpossible ? -1 : max(1, milliseconds)
+    }
+}
+
+extension Int64 {
+    /// Reads a number that a rate limit stored: canonical digits, at most 15, so that it is exact in a server's
+    /// scripts too, whose numbers are doubles.
+    init(rateLimit bytes: Bytes) throws(StoreFailure) {
+        guard let number = Int64(decimal: bytes), number.magnitude < 1_000_000_000_000_000 else {
+            throw StoreFailure(.undecodable, "the key holds no count of a rate limit")
+        }
+        self = number
     }
 }
 
@@ -44,11 +60,9 @@ protocol RateLimitStructure: MemoryStructure {
 extension MemoryTable {
     /// Acquires permits; the key lives for as long as what it counts matters, whatever the command's expiry says.
     mutating func acquire(_ permits: Int, of limit: RateLimit, _ step: MemoryStep) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(count: permits, "the number of permits")
-        try StoreFailure.check(count: limit.limit, "the limit")
         let request = RateRequest(
             limit: limit.limit, permits: permits, window: try limit.window.positiveMilliseconds, now: step.now,
-            deadline: slot(of: step.key, now: step.now).map { slots[$0].deadline } ?? MemoryLifetime.never)
+            deadline: slot(of: step.key, now: step.now).map { slots[$0].deadline } ?? Lifetime.never)
         switch limit.algorithm {
         case .fixedWindow: return try decide(FixedWindow.self, request, step)
         case .slidingWindow: return try decide(SlidingWindow.self, request, step)
@@ -60,7 +74,7 @@ extension MemoryTable {
     private mutating func decide<Structure: RateLimitStructure>(
         _ type: Structure.Type, _ request: RateRequest, _ step: MemoryStep
     ) throws(StoreFailure) -> Reply {
-        var expires = MemoryLifetime.never
+        var expires = Lifetime.never
         let reply = try write(
             MemoryStep(key: step.key, lifetime: .unchanged, now: step.now)
         ) { (structure: inout Structure) throws(StoreFailure) in

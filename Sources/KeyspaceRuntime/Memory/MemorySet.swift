@@ -52,8 +52,7 @@ struct MemorySet: MemoryStructure {
     }
 
     /// Up to that many different members, each as likely as any other.
-    func random(_ count: Int) throws(StoreFailure) -> [Bytes] {
-        try StoreFailure.check(count: count, "the number of members")
+    func random(_ count: Int) -> [Bytes] {
         guard count < table.count else { return table.members }
         // Floyd's choice: one random number a member, and no memory but for what is chosen.
         var chosen: Set<Int> = []
@@ -64,9 +63,8 @@ struct MemorySet: MemoryStructure {
         return chosen.map { table.members[$0] }
     }
 
-    mutating func pop(_ count: Int) throws(StoreFailure) -> [Bytes] {
-        try StoreFailure.check(count: count, "the number of members")
-        return (0..<min(count, table.count)).map { _ in table.remove(at: .random(in: 0..<table.count)) }
+    mutating func pop(_ count: Int) -> [Bytes] {
+        (0..<min(count, table.count)).map { _ in table.remove(at: .random(in: 0..<table.count)) }
     }
 }
 

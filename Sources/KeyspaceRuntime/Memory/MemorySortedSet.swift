@@ -46,19 +46,13 @@ struct MemorySortedSet: MemoryStructure {
     }
 
     /// The ranks of the members with a score from `low` to `high`, both included.
-    func ranks(low: Double, high: Double) throws(StoreFailure) -> Range<Int> {
-        guard !low.isNaN, !high.isNaN else {
-            throw StoreFailure(.invalidArgument, "a bound of the range is not a number")
-        }
+    func ranks(low: Double, high: Double) -> Range<Int> {
         let start = order.rank(ofScore: low, after: false)
         return start..<max(start, order.rank(ofScore: high, after: true))
     }
 
-    func members(low: Double, high: Double, descending: Bool, limit: Int?) throws(StoreFailure) -> [ScoredMember] {
-        if let limit {
-            try StoreFailure.check(count: limit, "the limit")
-        }
-        let ranks = try ranks(low: low, high: high)
+    func members(low: Double, high: Double, descending: Bool, limit: Int?) -> [ScoredMember] {
+        let ranks = ranks(low: low, high: high)
         let count = min(limit ?? ranks.count, ranks.count)
         return descending
             ? order.members((ranks.upperBound - count)..<ranks.upperBound).reversed()
@@ -67,12 +61,7 @@ struct MemorySortedSet: MemoryStructure {
 }
 
 extension MemorySortedSet {
-    mutating func insert(_ added: [ScoredMember], if condition: ScoreCondition, cap: Int?) throws(StoreFailure) -> Reply
-    {
-        try StoreFailure.check(cap: cap)
-        guard !added.contains(where: \.score.isNaN) else {
-            throw StoreFailure(.invalidArgument, "a score is not a number")
-        }
+    mutating func insert(_ added: [ScoredMember], if condition: ScoreCondition, cap: Int?) -> Reply {
         var new = 0
         for element in added {
             let known = score(of: element.member)
@@ -85,7 +74,6 @@ extension MemorySortedSet {
     }
 
     mutating func increment(_ member: Bytes, by amount: Double, cap: Int?) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(cap: cap)
         let sum = (score(of: member) ?? 0) + amount
         guard !sum.isNaN else {
             throw StoreFailure(.invalidArgument, "the resulting score is not a number")
@@ -117,14 +105,12 @@ extension MemorySortedSet {
         return removed
     }
 
-    mutating func popLowest(_ count: Int) throws(StoreFailure) -> [ScoredMember] {
-        try StoreFailure.check(count: count, "the number of members")
-        return remove(ranks: 0..<min(count, self.count))
+    mutating func popLowest(_ count: Int) -> [ScoredMember] {
+        remove(ranks: 0..<min(count, self.count))
     }
 
-    mutating func popHighest(_ count: Int) throws(StoreFailure) -> [ScoredMember] {
-        try StoreFailure.check(count: count, "the number of members")
-        return remove(ranks: max(0, self.count - count)..<self.count).reversed()
+    mutating func popHighest(_ count: Int) -> [ScoredMember] {
+        remove(ranks: max(0, self.count - count)..<self.count).reversed()
     }
 
     private mutating func set(_ member: Bytes, to score: Double) {

@@ -38,7 +38,7 @@ extension MemoryStore.KeySnapshot: CustomStringConvertible {
 extension MemoryStore.KeySnapshot {
     init(_ slot: MemoryTable.Slot, now: Int64) {
         key = slot.key
-        timeToLive = slot.deadline == MemoryLifetime.never ? nil : .milliseconds(slot.deadline - now)
+        timeToLive = slot.deadline == Lifetime.never ? nil : .milliseconds(slot.deadline - now)
         byteCount = slot.size
         switch slot.value {
         case .string(let string):

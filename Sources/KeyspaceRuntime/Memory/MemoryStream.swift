@@ -40,10 +40,7 @@ struct MemoryStream: MemoryStructure {
     }
 
     /// Up to `limit` entries with IDs from `first` to `last`, both included.
-    func entries(first: StreamID, last: StreamID, descending: Bool, limit: Int?) throws(StoreFailure) -> [Entry] {
-        if let limit {
-            try StoreFailure.check(count: limit, "the limit")
-        }
+    func entries(first: StreamID, last: StreamID, descending: Bool, limit: Int?) -> [Entry] {
         let start = entries.partition { $0.id < first }
         let end = max(start, entries.partition { $0.id <= last })
         let count = min(limit ?? (end - start), end - start)
@@ -51,9 +48,9 @@ struct MemoryStream: MemoryStructure {
     }
 
     /// Up to `limit` entries with IDs after this one, the oldest first.
-    func entries(after id: StreamID, limit: Int?) throws(StoreFailure) -> [Entry] {
+    func entries(after id: StreamID, limit: Int?) -> [Entry] {
         guard let next = id.next else { return [] }
-        return try entries(first: next, last: .last, descending: false, limit: limit)
+        return entries(first: next, last: .last, descending: false, limit: limit)
     }
 
     /// Up to that many entries at the end, the oldest of them first.
@@ -62,10 +59,6 @@ struct MemoryStream: MemoryStructure {
     }
 
     mutating func append(_ pairs: [FieldValue], cap: Int?, now: Int64) throws(StoreFailure) -> Reply {
-        try StoreFailure.check(cap: cap)
-        guard !pairs.isEmpty else {
-            throw StoreFailure(.invalidArgument, "an entry of a stream needs at least one field")
-        }
         // The clock may stand still or go back; IDs do neither.
         let time = StreamID(milliseconds: UInt64(max(0, now)), sequence: 0)
         guard let id = time > lastID ? time : lastID.next else {

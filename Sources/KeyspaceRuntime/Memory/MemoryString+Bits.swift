@@ -1,10 +1,6 @@
 /// A string as a bitmap: bit 0 is the highest bit of the first byte.
 extension MemoryString {
-    /// Servers let no string grow past 512 MiB, and this is the bit after it.
-    private static let bitLimit = 1 << 32
-
-    mutating func setBit(_ index: Int, to bit: Bool) throws(StoreFailure) -> Reply {
-        try Self.check(index)
+    mutating func setBit(_ index: Int, to bit: Bool) -> Reply {
         // Taken out, so that the bytes are referenced once and not copied for the sake of one bit.
         var bytes = self.bytes ?? []
         self = .nothing
@@ -22,8 +18,7 @@ extension MemoryString {
         return .integer(before ? 1 : 0)
     }
 
-    func bit(_ index: Int) throws(StoreFailure) -> Reply {
-        try Self.check(index)
+    func bit(_ index: Int) -> Reply {
         guard let bytes, index / 8 < bytes.count else { return .integer(0) }
         return .integer(bytes[index / 8] & (0x80 >> UInt8(index % 8)) == 0 ? 0 : 1)
     }
@@ -56,11 +51,5 @@ extension MemoryString {
         }
         let byte = bit ? bytes[index] : ~bytes[index]
         return .integer(Int64(index) * 8 + Int64(byte.leadingZeroBitCount))
-    }
-
-    private static func check(_ index: Int) throws(StoreFailure) {
-        guard index >= 0, index < bitLimit else {
-            throw StoreFailure(.invalidArgument, "the bit \(index) is outside of 0 to \(bitLimit - 1)")
-        }
     }
 }

@@ -3,11 +3,11 @@ extension MemoryTable {
     /// Carries out one command as a whole, or refuses it and changes nothing.
     mutating func execute(_ command: Command, now: Int64) -> Reply {
         removeExpired(now: now)
-        guard hasRoom(for: command, now: now) else {
-            return .failure(StoreFailure(.outOfMemory, "the memory store is full and evicts nothing"))
-        }
         do throws(StoreFailure) {
-            let lifetime = try MemoryLifetime(command.expiry)
+            let lifetime = try command.check()
+            guard hasRoom(for: command, now: now) else {
+                throw StoreFailure(.outOfMemory, "the memory store is full and evicts nothing")
+            }
             let step = MemoryStep(key: command.key, lifetime: lifetime, now: now)
             let reply = try perform(command.operation, step)
             evict(now: now)
@@ -32,11 +32,9 @@ extension MemoryTable {
                 try string.increment(by: amount)
             }
         case .setBit(let index, let bit):
-            return try write(step) { (string: inout MemoryString) throws(StoreFailure) in
-                try string.setBit(index, to: bit)
-            }
+            return try write(step) { (string: inout MemoryString) in string.setBit(index, to: bit) }
         case .getBit(let index):
-            return try read(step) { (string: MemoryString) throws(StoreFailure) in try string.bit(index) }
+            return try read(step) { (string: MemoryString) in string.bit(index) }
         case .countBits(let range): return try read(step) { (string: MemoryString) in string.countBits(range) }
         case .firstBit(let bit): return try read(step) { (string: MemoryString) in string.firstBit(bit) }
 
@@ -54,19 +52,15 @@ extension MemoryTable {
             }
 
         case .listAppend(let elements, let cap):
-            return try write(step) { (list: inout MemoryList) throws(StoreFailure) in
-                try list.append(elements, cap: cap)
-            }
+            return try write(step) { (list: inout MemoryList) in list.append(elements, cap: cap) }
         case .listPrepend(let elements, let cap):
-            return try write(step) { (list: inout MemoryList) throws(StoreFailure) in
-                try list.prepend(elements, cap: cap)
-            }
+            return try write(step) { (list: inout MemoryList) in list.prepend(elements, cap: cap) }
         case .listRange(let first, let last):
             return try read(step) { (list: MemoryList) in .elements(list.elements(first: first, last: last)) }
         case .listPopFirst(let count):
-            return try write(step) { (list: inout MemoryList) throws(StoreFailure) in try list.popFirst(count) }
+            return try write(step) { (list: inout MemoryList) in list.popFirst(count) }
         case .listPopLast(let count):
-            return try write(step) { (list: inout MemoryList) throws(StoreFailure) in try list.popLast(count) }
+            return try write(step) { (list: inout MemoryList) in list.popLast(count) }
         case .listTrim(let first, let last):
             return try write(step) { (list: inout MemoryList) in
                 list.trim(first: first, last: last)
@@ -81,9 +75,9 @@ extension MemoryTable {
         case .setMembers: return try read(step) { (set: MemorySet) in .elements(set.members) }
         case .setCount: return try read(step) { (set: MemorySet) in .count(set.count) }
         case .setRandom(let count):
-            return try read(step) { (set: MemorySet) throws(StoreFailure) in .elements(try set.random(count)) }
+            return try read(step) { (set: MemorySet) in .elements(set.random(count)) }
         case .setPop(let count):
-            return try write(step) { (set: inout MemorySet) throws(StoreFailure) in .elements(try set.pop(count)) }
+            return try write(step) { (set: inout MemorySet) in .elements(set.pop(count)) }
         case .setIntersection(let keys):
             let others: [MemorySet] = try structures(at: keys, now: step.now)
             return try read(step) { (set: MemorySet) in .elements(set.intersection(others)) }
@@ -95,8 +89,8 @@ extension MemoryTable {
             return try read(step) { (set: MemorySet) in .elements(set.difference(others)) }
 
         case .sortedSetInsert(let members, let condition, let cap):
-            return try write(step) { (set: inout MemorySortedSet) throws(StoreFailure) in
-                try set.insert(members, if: condition, cap: cap)
+            return try write(step) { (set: inout MemorySortedSet) in
+                set.insert(members, if: condition, cap: cap)
             }
         case .sortedSetIncrement(let member, let amount, let cap):
             return try write(step) { (set: inout MemorySortedSet) throws(StoreFailure) in
@@ -115,45 +109,36 @@ extension MemoryTable {
                 .scored(set.members(first: first, last: last, descending: descending))
             }
         case .sortedSetRangeByScore(let low, let high, let descending, let limit):
-            return try read(step) { (set: MemorySortedSet) throws(StoreFailure) in
-                .scored(try set.members(low: low, high: high, descending: descending, limit: limit))
+            return try read(step) { (set: MemorySortedSet) in
+                .scored(set.members(low: low, high: high, descending: descending, limit: limit))
             }
         case .sortedSetRemove(let members):
             return try write(step) { (set: inout MemorySortedSet) in .count(set.remove(members)) }
         case .sortedSetRemoveByScore(let low, let high):
-            return try write(step) { (set: inout MemorySortedSet) throws(StoreFailure) in
-                .count(set.remove(ranks: try set.ranks(low: low, high: high)).count)
+            return try write(step) { (set: inout MemorySortedSet) in
+                .count(set.remove(ranks: set.ranks(low: low, high: high)).count)
             }
         case .sortedSetPopLowest(let count):
-            return try write(step) { (set: inout MemorySortedSet) throws(StoreFailure) in
-                .scored(try set.popLowest(count))
-            }
+            return try write(step) { (set: inout MemorySortedSet) in .scored(set.popLowest(count)) }
         case .sortedSetPopHighest(let count):
-            return try write(step) { (set: inout MemorySortedSet) throws(StoreFailure) in
-                .scored(try set.popHighest(count))
-            }
+            return try write(step) { (set: inout MemorySortedSet) in .scored(set.popHighest(count)) }
         case .sortedSetCount: return try read(step) { (set: MemorySortedSet) in .count(set.count) }
         case .sortedSetCountByScore(let low, let high):
-            return try read(step) { (set: MemorySortedSet) throws(StoreFailure) in
-                .count(try set.ranks(low: low, high: high).count)
-            }
+            return try read(step) { (set: MemorySortedSet) in .count(set.ranks(low: low, high: high).count) }
 
         case .streamAppend(let pairs, let cap):
             return try write(step) { (stream: inout MemoryStream) throws(StoreFailure) in
                 try stream.append(pairs, cap: cap, now: step.now)
             }
         case .streamRead(let id, let limit):
-            return try read(step) { (stream: MemoryStream) throws(StoreFailure) in
-                .entries(try stream.entries(after: id, limit: limit))
-            }
+            return try read(step) { (stream: MemoryStream) in .entries(stream.entries(after: id, limit: limit)) }
         case .streamRange(let first, let last, let descending, let limit):
-            return try read(step) { (stream: MemoryStream) throws(StoreFailure) in
-                .entries(try stream.entries(first: first, last: last, descending: descending, limit: limit))
+            return try read(step) { (stream: MemoryStream) in
+                .entries(stream.entries(first: first, last: last, descending: descending, limit: limit))
             }
         case .streamDelete(let ids):
             return try write(step) { (stream: inout MemoryStream) in .count(stream.remove(ids)) }
         case .streamTrim(let cap):
-            try StoreFailure.check(cap: cap)
             return try write(step) { (stream: inout MemoryStream) in .count(stream.trim(to: cap)) }
         case .streamCount: return try read(step) { (stream: MemoryStream) in .count(stream.count) }
 

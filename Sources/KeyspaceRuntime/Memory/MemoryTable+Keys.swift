@@ -17,7 +17,7 @@ extension MemoryTable {
         guard let slot = slot(of: step.key, now: step.now, isUse: false) else { return .integer(-2) }
         let deadline = slots[slot].deadline
         apply(step, at: slot)
-        return .integer(deadline == MemoryLifetime.never ? -1 : deadline - step.now)
+        return .integer(deadline == Lifetime.never ? -1 : deadline - step.now)
     }
 
     mutating func getAndSet(_ bytes: Bytes, _ step: MemoryStep) throws(StoreFailure) -> Reply {

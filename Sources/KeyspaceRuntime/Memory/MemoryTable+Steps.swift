@@ -1,7 +1,7 @@
 /// One command on its way through the table: where, when, and what it does to the expiry.
 struct MemoryStep {
     let key: Key
-    let lifetime: MemoryLifetime
+    let lifetime: Lifetime
     let now: Int64
 }
 
@@ -61,7 +61,7 @@ extension MemoryTable {
         guard condition != .absent else { return .integer(0) }
         put(value, at: slot)
         if case .unchanged = step.lifetime {
-            setDeadline(MemoryLifetime.never, at: slot, now: step.now)
+            setDeadline(Lifetime.never, at: slot, now: step.now)
         } else {
             apply(step, at: slot)
         }

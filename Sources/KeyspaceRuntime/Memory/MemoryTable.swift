@@ -6,7 +6,7 @@ struct MemoryTable {
     struct Slot {
         var key: Key
         var value: MemoryValue
-        /// When the key expires; `MemoryLifetime.never` if it does not.
+        /// When the key expires; `Lifetime.never` if it does not.
         var deadline: Int64
         /// When the key came into being.
         var birth: Int64
@@ -60,7 +60,7 @@ struct MemoryTable {
     /// Adds a key that is not there.
     mutating func insert(_ key: Key, _ value: MemoryValue, now: Int64) -> Int {
         let size = Self.slotSize + key.bytes.count + value.footprint
-        let entry = Slot(key: key, value: value, deadline: MemoryLifetime.never, birth: now, size: size)
+        let entry = Slot(key: key, value: value, deadline: Lifetime.never, birth: now, size: size)
         let slot: Int
         if let free = freeSlots.popLast() {
             slot = free
@@ -85,7 +85,7 @@ struct MemoryTable {
         }
         usedBytes -= slots[slot].size
         slots[slot] = Slot(
-            key: Key(bytes: []), value: .taken, deadline: MemoryLifetime.never, birth: 0, size: 0)
+            key: Key(bytes: []), value: .taken, deadline: Lifetime.never, birth: 0, size: 0)
         freeSlots.append(slot)
     }
 
@@ -106,7 +106,7 @@ struct MemoryTable {
         slots[slot].deadline = deadline
         if deadline <= now {
             remove(slot)
-        } else if deadline == MemoryLifetime.never {
+        } else if deadline == Lifetime.never {
             deadlines.remove(slot)
         } else {
             deadlines.schedule(slot, at: deadline)

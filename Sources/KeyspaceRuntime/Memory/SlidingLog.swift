@@ -25,9 +25,9 @@ struct SlidingLog: RateLimitStructure {
 
     mutating func acquire(_ request: RateRequest) throws(StoreFailure) -> (RateDecision, expires: Int64) {
         // A permit counts for less than a window after it was given.
-        let past = try log.ranks(low: -.infinity, high: Double(request.now - request.window))
+        let past = log.ranks(low: -.infinity, high: Double(request.now - request.window))
         let used = log.count - past.count
-        guard request.permits <= request.limit - used else {
+        guard request.fits(in: request.limit - used) else {
             let decision = RateDecision(
                 isAdmitted: false, left: request.limit - used,
                 retry: request.isImpossible ? -1 : retry(request, past: past.count, used: used),
@@ -36,7 +36,7 @@ struct SlidingLog: RateLimitStructure {
         }
         if request.permits > 0 {
             _ = log.remove(ranks: past)
-            try add(request)
+            add(request)
         }
         let reset = used + request.permits == 0 ? 0 : wait(forRank: log.count - 1, request)
         let decision = RateDecision(
@@ -45,12 +45,12 @@ struct SlidingLog: RateLimitStructure {
     }
 
     /// Members need different names: the time, and a number among those given at the same millisecond.
-    private mutating func add(_ request: RateRequest) throws(StoreFailure) {
+    private mutating func add(_ request: RateRequest) {
         let time = Double(request.now)
-        let first = try log.ranks(low: time, high: time).count
+        let first = log.ranks(low: time, high: time).count
         for number in first..<(first + request.permits) {
             let member = ScoredMember(Bytes("\(request.now)-\(number)".utf8), score: time)
-            _ = try log.insert([member], if: .always, cap: nil)
+            _ = log.insert([member], if: .always, cap: nil)
         }
     }
 
@@ -62,6 +62,8 @@ struct SlidingLog: RateLimitStructure {
     /// Milliseconds until the permit of a rank is past.
     private func wait(forRank rank: Int, _ request: RateRequest) -> Int64 {
         guard let permit = log.members(first: rank, last: rank, descending: false).first else { return 0 }
-        return (Int64(exactly: permit.score.rounded()) ?? request.now).later(by: request.window) - request.now
+        // A time that no clock shows was not put here by a rate limit; such a permit counts from now.
+        let time = permit.score < 1e15 ? Int64(permit.score.rounded(.down)) : request.now
+        return time + request.window - request.now
     }
 }

@@ -33,7 +33,7 @@ struct SlidingWindow: RateLimitStructure {
         let before = Int128(counts.previous) * Int128(request.window - elapsed)
         let free = Int128(request.limit - counts.current) * Int128(request.window) - before
         let asked = Int128(request.permits) * Int128(request.window)
-        guard asked <= free else {
+        guard asked <= free || request.permits == 0 else {
             let retry = request.isImpossible ? -1 : counts.wait(for: request, elapsed: elapsed)
             let left = Int(clamping: free / Int128(request.window))
             return (
@@ -59,7 +59,7 @@ struct SlidingWindow: RateLimitStructure {
         guard let start = try number(Self.fields.start) else { return Counts(start: request.now) }
         let current = Int(max(0, try number(Self.fields.current) ?? 0))
         let previous = Int(max(0, try number(Self.fields.previous) ?? 0))
-        let age = request.now.subtractingReportingOverflow(start).partialValue
+        let age = request.now - start
         // A window that begins later than now was begun before the clock went back, and is the one to count in.
         if age < request.window {
             return Counts(start: start, current: current, previous: previous)
@@ -70,10 +70,7 @@ struct SlidingWindow: RateLimitStructure {
 
     private func number(_ field: Bytes) throws(StoreFailure) -> Int64? {
         guard let value = hash[field] else { return nil }
-        guard let number = Int64(decimal: value) else {
-            throw StoreFailure(.undecodable, "the hash is no count of a sliding window")
-        }
-        return number
+        return try Int64(rateLimit: value)
     }
 
     private mutating func store(_ counts: Counts) {

@@ -45,6 +45,8 @@ extension KeyspaceError {
         public static let unavailable = Code("unavailable")
         /// No reply came before the deadline; the command may have been carried out.
         public static let timeout = Code("timeout")
+        /// The connection was lost before the reply came; the command may have been carried out.
+        public static let interrupted = Code("interrupted")
         /// The key holds another data structure than the policy says.
         public static let wrongType = Code("wrong-type")
         /// The stored bytes are no value of the policy's type.
@@ -57,6 +59,8 @@ extension KeyspaceError {
         public static let valueTooLarge = Code("value-too-large")
         /// The store is full and its policy lets it evict nothing.
         public static let outOfMemory = Code("out-of-memory")
+        /// Others changed what the operation depends on, each time it was tried.
+        public static let conflict = Code("conflict")
         /// The server refused the command for a reason of its own.
         public static let serverError = Code("server-error")
     }

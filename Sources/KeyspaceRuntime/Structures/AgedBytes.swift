@@ -32,7 +32,7 @@ extension StoredValue {
         let commands = readCommands
         let replies =
             commands.count == 1
-            ? [try await keyspace.store.execute(commands[0])] : try await keyspace.store.execute(commands)
+            ? [try await execute(commands[0])] : try await execute(commands)
         return try AgedBytes(replies, keeping: entry.options.keeping)
     }
 }

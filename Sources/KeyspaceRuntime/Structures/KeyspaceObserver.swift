@@ -4,6 +4,22 @@ public protocol KeyspaceObserver: Sendable {
     ///
     /// - Parameter namespace: the namespace or variant, such as `market.price`.
     func observed(_ event: KeyspaceEvent, in namespace: String)
+
+    /// Called after each round trip to the store, in the task that made it, so it must not take long.
+    ///
+    /// - Parameter namespace: the namespace or variant, such as `market.price`.
+    func performed(_ roundTrip: StoreRoundTrip, in namespace: String)
+
+    /// Whether `performed` is to be called: only then are clocks read and bytes counted.
+    var measuresRoundTrips: Bool { get }
+}
+
+extension KeyspaceObserver {
+    /// Ignores it.
+    public func performed(_ roundTrip: StoreRoundTrip, in namespace: String) {}
+
+    /// No.
+    public var measuresRoundTrips: Bool { false }
 }
 
 /// What can happen to an operation, beside failing.
@@ -28,4 +44,29 @@ public enum KeyspaceEvent: Sendable, Hashable, CaseIterable {
     case bypassedRead
     /// A write was dropped, since the store was out.
     case bypassedWrite
+}
+
+/// Commands that went to a store together, and what came of them.
+public struct StoreRoundTrip: Sendable {
+    /// The operation, such as `hash-set`; of several the first.
+    public let operation: String
+    /// How many commands.
+    public let commandCount: Int
+    /// From sending them until all replies were there.
+    public let duration: Duration
+    /// Bytes of values in the replies.
+    public let byteCount: Int
+    /// Why there are no replies, or why the first that was refused was.
+    public let failure: KeyspaceError.Code?
+
+    /// For observers' own tests; keyspaces make them.
+    public init(
+        operation: String, commandCount: Int, duration: Duration, byteCount: Int, failure: KeyspaceError.Code?
+    ) {
+        self.operation = operation
+        self.commandCount = commandCount
+        self.duration = duration
+        self.byteCount = byteCount
+        self.failure = failure
+    }
 }

@@ -17,6 +17,6 @@ public enum RateLimitOutageBehaviour: Sendable, Hashable {
 extension KeyspaceError {
     /// Whether the store is at fault, and not the command.
     var isOutage: Bool {
-        code == .unavailable || code == .timeout || code == .outOfMemory
+        code == .unavailable || code == .timeout || code == .interrupted || code == .outOfMemory
     }
 }

@@ -25,7 +25,7 @@ extension StoredHandle {
         _ interpret: (Reply) throws -> Result
     ) async throws -> Result {
         do {
-            return try interpret(try await keyspace.store.execute(Command(operation, at: key, expiry: expiry)).checked)
+            return try interpret(try await execute(Command(operation, at: key, expiry: expiry)).checked)
         } catch {
             let failure = located(error)
             guard isBypassed(failure) else { throw failure }

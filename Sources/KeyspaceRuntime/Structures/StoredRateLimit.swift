@@ -47,7 +47,7 @@ public struct StoredRateLimit: StoredHandle {
         try require(permits > 0, "permits must be at least 1")
         do {
             let command = Command(.acquire(entry.limit, permits: permits), at: key)
-            return try Decision(try await keyspace.store.execute(command).checked)
+            return try Decision(try await execute(command).checked)
         } catch {
             let failure = located(error)
             guard let outage = failure as? KeyspaceError, outage.isOutage else { throw failure }

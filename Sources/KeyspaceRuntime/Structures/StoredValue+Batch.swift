@@ -79,7 +79,7 @@ private struct ValueBatch<Value: Sendable> {
             let group = rest.filter { handles[$0].keyspace === keyspace }
             rest.removeAll { handles[$0].keyspace === keyspace }
             do {
-                var batch = try await keyspace.store.execute(group.flatMap { commands[$0] })[...]
+                var batch = try await handles[first].execute(group.flatMap { commands[$0] })[...]
                 for index in group {
                     replies[index] = Array(batch.prefix(commands[index].count))
                     batch = batch.dropFirst(commands[index].count)
@@ -103,7 +103,10 @@ extension StoredValue {
             let aged = try AgedBytes(replies, keeping: entry.options.keeping)
             return try aged.isStale ? nil : aged.bytes.map { bytes in try entry.codec.decode(bytes) }
         } catch {
-            throw located(error)
+            let failure = located(error)
+            guard isBypassed(failure) else { throw failure }
+            observe(.bypassedRead)
+            return nil
         }
     }
 }

@@ -43,11 +43,15 @@ package struct Diagnostic: Sendable, Hashable {
         package let message: String
         package let range: SourceRange
         package let replacement: String
+        /// Whether it can be made without a person looking at it: it changes what is wrong to what was surely meant, or
+        /// nothing of what the policy means.
+        package let isSafe: Bool
 
-        package init(_ message: String, at range: SourceRange, replacement: String) {
+        package init(_ message: String, at range: SourceRange, replacement: String, isSafe: Bool = false) {
             self.message = message
             self.range = range
             self.replacement = replacement
+            self.isSafe = isSafe
         }
     }
 }

@@ -1,8 +1,12 @@
 /// The name of a rule, which users meet in brackets behind a message. Names are never reused.
-package struct RuleID: Sendable, Hashable, CustomStringConvertible {
+package struct RuleID: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
     package let description: String
 
     package init(_ name: String) {
+        description = name
+    }
+
+    package init(stringLiteral name: String) {
         description = name
     }
 }
@@ -35,6 +39,16 @@ extension RuleID {
     package static let includeCycle = RuleID("include-cycle")
     package static let optionNotApplicable = RuleID("option-not-applicable")
     package static let unknownNamespace = RuleID("unknown-namespace")
+}
+
+/// Rules of proving that keys are sound: from a policy to findings that make it unfit for generating code.
+extension RuleID {
+    package static let keyCollision = RuleID("key-collision")
+    package static let ambiguousKey = RuleID("ambiguous-key")
+    package static let undecidableKey = RuleID("undecidable-key")
+
+    /// No policy can allow what they find: a program could not tell whose a key is.
+    package static let ofSoundness: [RuleID] = [keyCollision, ambiguousKey, undecidableKey]
 }
 
 extension RuleID {

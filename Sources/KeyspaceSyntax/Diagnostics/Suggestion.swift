@@ -28,6 +28,17 @@ package enum Suggestion {
         return best.candidate
     }
 
+    /// Whether somebody who wanted to write `meant` and slipped may have written `name`; not if it was cut short or
+    /// abbreviated, which is how people write things of their own.
+    package static func isSlip(_ name: String, for meant: String) -> Bool {
+        let wanted = Spelling(name)
+        guard !wanted.letters.isEmpty, wanted.letters.count <= longestName else { return false }
+        switch likeness(of: wanted, to: Spelling(meant))?.kind {
+        case .sameLetters, .sameWords, .oneSlip, .slips: return true
+        case .beginning, .abbreviation, nil: return false
+        }
+    }
+
     /// Longer names are not compared: nobody mistypes them, and hostile input would cost time.
     private static let longestName = 256
 }

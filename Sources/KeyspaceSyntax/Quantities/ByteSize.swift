@@ -24,6 +24,7 @@ package func readByteSize(_ text: String) -> Int64? {
 package func describeByteSize(_ bytes: Int64) -> String {
     let units: [(name: String, size: Int64)] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
     guard let unit = units.first(where: { bytes >= $0.size }) else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
-    let tenths = (bytes * 10 + unit.size / 2) / unit.size
+    // In two steps: ten times the size might not fit 64 bits.
+    let tenths = bytes / unit.size * 10 + (bytes % unit.size * 10 + unit.size / 2) / unit.size
     return tenths % 10 == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(tenths % 10) \(unit.name)"
 }

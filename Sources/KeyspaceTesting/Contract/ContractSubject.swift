@@ -5,6 +5,7 @@ public struct ContractSubject: Sendable {
     let store: any Store
     let keyPrefix: String
     let tolerance: Duration
+    let slidingTolerance: Duration
     let advance: @Sendable (Duration) async throws -> Void
 
     /// - Parameters:
@@ -12,14 +13,17 @@ public struct ContractSubject: Sendable {
     ///   - keyPrefix: put before every key, for a store that others use, or that is not empty.
     ///   - tolerance: how much later than said a key may expire or a permit return, and how much of a time to live may
     ///     be gone when it is asked for; 0 for a store on a manual clock.
+    ///   - slidingTolerance: how much earlier than said a key may expire that has a sliding expiry with a bound, in a
+    ///     store that cannot keep the time at which a key came into being to the millisecond. Never later.
     ///   - advance: lets this much time go by, as the store sees it.
     public init(
-        _ store: any Store, keyPrefix: String = "", tolerance: Duration = .zero,
+        _ store: any Store, keyPrefix: String = "", tolerance: Duration = .zero, slidingTolerance: Duration = .zero,
         advance: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.store = store
         self.keyPrefix = keyPrefix
         self.tolerance = tolerance
+        self.slidingTolerance = slidingTolerance
         self.advance = advance
     }
 
@@ -81,7 +85,8 @@ public struct ContractSubject: Sendable {
 
     /// Asks for the time to live, which must be this, or none.
     func expectTimeToLive(
-        _ expected: Duration?, at name: String = "key", file: StaticString = #fileID, line: UInt = #line
+        _ expected: Duration?, at name: String = "key", orLessBy less: Duration = .zero,
+        file: StaticString = #fileID, line: UInt = #line
     ) async throws {
         let reply = try await does(.timeToLive, at: name, file: file, line: line)
         guard let expected else {
@@ -91,15 +96,16 @@ public struct ContractSubject: Sendable {
             }
             return
         }
-        try expect(reply, isTime: expected, file: file, line: line)
+        try expect(reply, isTime: expected, orLessBy: less, file: file, line: line)
     }
 
     /// Checks a number of milliseconds, which may be less by the tolerance, but not 0.
     func expect(
-        _ reply: Reply, isTime expected: Duration, file: StaticString = #fileID, line: UInt = #line
+        _ reply: Reply, isTime expected: Duration, orLessBy less: Duration = .zero, file: StaticString = #fileID,
+        line: UInt = #line
     ) throws {
         guard case .integer(let milliseconds) = reply, milliseconds > 0 || expected == .zero,
-            (expected - tolerance...expected).contains(.milliseconds(milliseconds))
+            (expected - tolerance - less...expected).contains(.milliseconds(milliseconds))
         else {
             throw ContractViolation(finding: "the time is \(reply), expected \(expected)", place: "\(file):\(line)")
         }

@@ -78,14 +78,14 @@ extension StoreContract {
             try await $0.does(.set("value"), expiry)
             try await $0.advance(.milliseconds(1500))
             try await $0.does(.get, expiry)
-            try await $0.expectTimeToLive(.seconds(2))
+            try await $0.expectTimeToLive(.seconds(2), orLessBy: $0.slidingTolerance)
             try await $0.advance(.milliseconds(1500))
             try await $0.does(.set("value"), expiry)
-            try await $0.expectTimeToLive(.seconds(1))
+            try await $0.expectTimeToLive(.seconds(1), orLessBy: $0.slidingTolerance)
             try await $0.wait(.seconds(1))
             try await $0.expect(.get, expiry, gives: .null)
             try await $0.does(.set("value"), expiry)
-            try await $0.expectTimeToLive(.seconds(2))
+            try await $0.expectTimeToLive(.seconds(2), orLessBy: $0.slidingTolerance)
         },
         Check("a write whose condition is not met leaves the expiry as it is") {
             try await $0.does(.set("value"), .after(.seconds(10)))

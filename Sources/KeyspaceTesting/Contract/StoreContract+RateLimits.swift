@@ -49,6 +49,23 @@ extension StoreContract {
 
     private static let algorithms: [RateLimit.Algorithm] = [.fixedWindow, .slidingWindow, .slidingLog, .gcra]
 
+    /// What no limit of this kind has written.
+    private static func foreign(to algorithm: RateLimit.Algorithm) -> [Operation] {
+        switch algorithm {
+        case .fixedWindow:
+            [.listAppend("a"), .set("text"), .set("007"), .set(""), .set("1000000000000000")]
+        case .slidingWindow:
+            [.set("1"), .hashSet(["start": "text"]), .hashSet(["start": "1", "current": "1.5"])]
+        case .slidingLog:
+            [.set("1"), .setInsert("a")]
+        case .gcra:
+            [
+                .listAppend("a"), .set("1"), .set("1 2 3"), .set("1  2"), .set("1 x"), .set(" 1"),
+                .set("1 9999999999999999"),
+            ]
+        }
+    }
+
     private static func sharedByAllAlgorithms(_ algorithm: RateLimit.Algorithm) -> [Check] {
         let limit = RateLimit(algorithm, limit: 3, window: .seconds(2))
         return [
@@ -77,6 +94,41 @@ extension StoreContract {
                 try await subject.expect(.exists, gives: .integer(0))
                 try await subject.acquire(3, limit, isAdmitted: true, left: 0)
                 try await subject.acquire(0, limit, isAdmitted: true, left: 0)
+            },
+            Check("\(algorithm): a lower limit holds for what was given before, and looking is always admitted") {
+                subject in
+                try await subject.acquire(3, limit, isAdmitted: true, left: 0)
+                let lower = RateLimit(algorithm, limit: 1, window: .seconds(2))
+                try await subject.acquire(1, lower, isAdmitted: false, left: 0)
+                try await subject.acquire(0, lower, isAdmitted: true, left: 0)
+                let none = RateLimit(algorithm, limit: 0, window: .seconds(2))
+                try await subject.acquire(0, none, isAdmitted: true, left: 0)
+                try await subject.expect(.acquire(none, permits: 1), at: "other", gives: .integers(0, 0, -1, 0))
+            },
+            Check("\(algorithm): large limits are exact, and such as are not are refused") { subject in
+                guard algorithm != .slidingLog else { return }
+                let bound = 100_000_000_000_000
+                let large = RateLimit(algorithm, limit: bound, window: .seconds(30 * 86_400))
+                try await subject.acquire(bound - 1, large, isAdmitted: true, left: 1)
+                try await subject.acquire(2, large, isAdmitted: false)
+                for limit in [
+                    RateLimit(algorithm, limit: bound + 1, window: .seconds(1)),
+                    RateLimit(algorithm, limit: 1, window: .milliseconds(bound + 1)),
+                ] {
+                    try await subject.expect(.acquire(limit, permits: 1), isRefusedWith: .invalidArgument)
+                }
+            },
+            Check("\(algorithm): a key that holds something else is refused, and stays as it is") { subject in
+                for (number, write) in foreign(to: algorithm).enumerated() {
+                    try await subject.does(write, at: "\(number)", .after(.seconds(10)))
+                    let reply = try await subject.store.execute(
+                        Command(.acquire(limit, permits: 1), at: subject.key("\(number)")))
+                    guard case .failure(let failure) = reply, [.wrongType, .undecodable].contains(failure.code) else {
+                        throw ContractViolation(
+                            finding: "acquire after \(write) gave \(reply)", place: "\(#fileID):\(#line)")
+                    }
+                    try await subject.expectTimeToLive(.seconds(10), at: "\(number)")
+                }
             },
             Check("\(algorithm): a retry after the time that was said is admitted") { subject in
                 try await subject.acquire(3, limit, isAdmitted: true, left: 0)

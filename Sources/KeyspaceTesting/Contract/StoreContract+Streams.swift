@@ -50,6 +50,18 @@ extension StoreContract {
                 throw ContractViolation(finding: "\(third) came after \(second)", place: "\(#fileID):\(#line)")
             }
         },
+        Check("nothing comes after the last ID, and a limit of 0 gives nothing") { subject in
+            _ = try await subject.append("0")
+            try await subject.expect(.streamRead(after: .last, limit: nil), gives: .array([]))
+            try await subject.expect(.streamRead(after: .first, limit: 0), gives: .array([]))
+            try await subject.expect(
+                .streamRange(first: .first, last: .last, descending: true, limit: 0), gives: .array([]))
+        },
+        Check("a stream without entries keeps its key") { subject in
+            _ = try await subject.append("0", cap: 0)
+            try await subject.expect(.streamCount, gives: .integer(0))
+            try await subject.expect(.exists, gives: .integer(1))
+        },
         Check("an entry needs a field") {
             try await $0.expect(.streamAppend([FieldValue](), cap: nil), isRefusedWith: .invalidArgument)
             try await $0.expect(.exists, gives: .integer(0))

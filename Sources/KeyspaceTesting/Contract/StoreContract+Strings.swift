@@ -53,6 +53,15 @@ extension StoreContract {
                 try await $0.expect(.get, gives: .text(text))
             }
         },
+        Check("a large count is exact, with an expiry too") {
+            let expiry = Expiry.ifNone(.seconds(10))
+            try await $0.expect(.increment(by: 1 << 53), expiry, gives: .integer(1 << 53))
+            try await $0.expect(.increment(by: 1), expiry, gives: .integer(1 << 53 + 1))
+            try await $0.does(.set("-9223372036854775807"))
+            try await $0.expect(.increment(by: -1), expiry, gives: .integer(.min))
+            try await $0.expect(.hashIncrement(utf8("n"), by: .max), at: "hash", expiry, gives: .integer(.max))
+            try await $0.expect(.hashIncrement(utf8("n"), by: -2), at: "hash", expiry, gives: .integer(.max - 2))
+        },
         Check("a count never passes 64 bits") {
             try await $0.expect(.increment(by: .max), gives: .integer(.max))
             try await $0.expect(.increment(by: 1), isRefusedWith: .invalidArgument)
@@ -85,6 +94,12 @@ extension StoreContract {
             try await $0.expect(.countBits(-8 ... -1), gives: .integer(1))
             try await $0.expect(.countBits(100...200), gives: .integer(0))
             try await $0.expect(.countBits(nil), at: "missing", gives: .integer(0))
+        },
+        Check("a range of bits that ends before the first one has none") {
+            try await $0.does(.set([0xFF, 0xFF], if: .always))
+            try await $0.expect(.countBits(-40 ... -17), gives: .integer(0))
+            try await $0.expect(.countBits(-40 ... -16), gives: .integer(1))
+            try await $0.expect(.countBits(-40 ... -17), at: "missing", gives: .integer(0))
         },
         Check("the first bit of a value is found, behind the end too if it is 0") {
             try await $0.expect(.firstBit(true), at: "missing", gives: .integer(-1))

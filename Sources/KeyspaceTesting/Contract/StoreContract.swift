@@ -38,6 +38,7 @@ public enum StoreContract {
     /// All checks. Each needs keys of its own: an empty store, or another prefix.
     public static let checks: [Check] =
         keys + types + strings + bits + hashes + lists + sets + sortedSets + streams + cardinalities + rateLimits
+        + batches
 }
 
 /// A reply that is not as the contract promises.

@@ -114,13 +114,21 @@ import Testing
         #expect(try await acquire(5, limit, store).isAdmitted)
     }
 
-    @Test func limitsOfAnySizeAreCountedWithoutOverflow() async throws {
+    @Test func theLargestLimitsAreCountedWithoutOverflow() async throws {
         for algorithm in [RateLimit.Algorithm.fixedWindow, .slidingWindow, .gcra] {
             let store = MemoryStore(clock: clock)
-            let limit = RateLimit(algorithm, limit: .max, window: .seconds(Int64.max / 2000))
-            #expect(try await acquire(.max, limit, store).isAdmitted)
+            let bound = 100_000_000_000_000
+            let limit = RateLimit(algorithm, limit: bound, window: .milliseconds(bound))
+            #expect(try await acquire(bound, limit, store).isAdmitted)
             #expect(!(try await acquire(1, limit, store)).isAdmitted)
             #expect(!(try await acquire(.max, limit, store)).isAdmitted)
+            for limit in [
+                RateLimit(algorithm, limit: bound + 1, window: .seconds(1)),
+                RateLimit(algorithm, limit: 1, window: .milliseconds(bound + 1)),
+            ] {
+                let command = Command(.acquire(limit, permits: 1), at: key)
+                #expect(try await store.execute(command).code == .invalidArgument)
+            }
         }
     }
 
@@ -143,6 +151,8 @@ import Testing
             let lower = RateLimit(algorithm, limit: 2, window: .seconds(1))
             let decision = try await acquire(1, lower, store)
             #expect(!decision.isAdmitted && decision.left == 0 && decision.retry > 0)
+            let look = try await acquire(0, lower, store)
+            #expect(look.isAdmitted && look.left == 0)
         }
     }
 }

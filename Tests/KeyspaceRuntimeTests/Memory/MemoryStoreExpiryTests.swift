@@ -77,7 +77,7 @@ import Testing
                 Issue.record("no time to live")
                 return
             }
-            #expect(left > 1 << 60)
+            #expect(left > 1 << 49)
         }
     }
 

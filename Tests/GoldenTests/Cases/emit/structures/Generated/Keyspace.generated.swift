@@ -5,7 +5,15 @@ public import KeyspaceRuntime
 /// One namespace for each of the ten structures.
 public struct StructuresKeyspace: Sendable {
     /// A digest of what the policy means, the same for every way of writing it.
-    public static let policyDigest = "4825ab88a06d2052"
+    public static let policyDigest = "3e15793526b72b06"
+
+    /// How a service connects: where each setting comes from, and its default.
+    public static let connection = ConnectionPolicy(
+        settings: [
+            "url": .init(environment: "STRUCTURES_URL", default: "redis://localhost:6379/1"),
+            "password": .init(environment: "STRUCTURES_PASSWORD"),
+            "connect-timeout": .init(default: "5s"),
+        ])
 
     let keyspace: Keyspace
 

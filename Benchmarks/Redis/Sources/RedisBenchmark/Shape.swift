@@ -1,0 +1,49 @@
+import KeyspaceRuntime
+
+/// One way of using a server: how the driver does it, and how `redis-benchmark` does the same.
+struct Shape {
+    let name: String
+    /// The ratio of throughputs to reach.
+    let target: Double
+    /// Commands of one round.
+    let operations: Int
+    let tasks: Int
+    /// Keys that one call reads or writes.
+    let keysPerCall: Int
+    /// Arguments of `redis-benchmark` beside the port and the number of requests.
+    let arguments: [String]
+    /// Keys that one request of `redis-benchmark` reads: `MGET` reads many.
+    let keysPerRequest: Int
+    let call: @Sendable (any Store) async throws -> Void
+
+    static let value = Bytes(repeating: UInt8(ascii: "x"), count: 64)
+    static let keyText = "bench:key:000000042"
+    static let key = Key(bytes: Bytes(keyText.utf8))
+    static let get = Command(.get, at: key)
+    static let set = Command(.set(value, if: .always), at: key, expiry: .after(.seconds(600)))
+    private static let batch = Array(repeating: get, count: 100)
+
+    static let all = [
+        Shape(
+            name: "GET, 64 tasks", target: 2.5, operations: 200_000, tasks: 64, keysPerCall: 1,
+            arguments: ["-c", "64", "GET", keyText], keysPerRequest: 1
+        ) { _ = try await $0.execute(get) },
+        Shape(
+            name: "GET, 512 tasks", target: 5, operations: 200_000, tasks: 512, keysPerCall: 1,
+            arguments: ["-c", "512", "GET", keyText], keysPerRequest: 1
+        ) { _ = try await $0.execute(get) },
+        Shape(
+            name: "SET with expiry, 64 tasks", target: 2, operations: 200_000, tasks: 64, keysPerCall: 1,
+            arguments: ["-c", "64", "SET", keyText, String(decoding: value, as: UTF8.self), "PX", "600000"],
+            keysPerRequest: 1
+        ) { _ = try await $0.execute(set) },
+        Shape(
+            name: "batches of 100 GETs", target: 0.9, operations: 300_000, tasks: 1, keysPerCall: 100,
+            arguments: ["-c", "1", "-P", "100", "GET", keyText], keysPerRequest: 1
+        ) { _ = try await $0.execute(batch) },
+        Shape(
+            name: "sequential GET", target: 0.75, operations: 20_000, tasks: 1, keysPerCall: 1,
+            arguments: ["-c", "1", "GET", keyText], keysPerRequest: 1
+        ) { _ = try await $0.execute(get) },
+    ]
+}

@@ -1,0 +1,130 @@
+package import KeyspacePolicy
+
+/// Tells which entry of a policy a key belongs to, in time of the key's length, however many namespaces there are.
+///
+/// It is the key tree of the policy, whose literal text is compared as it stands and whose languages are tables that
+/// all their uses share. Nearly everywhere the next byte says how to go on. Where it does not, because an argument can
+/// contain what follows it or because patterns begin alike, all ways are followed at once.
+package struct KeyAutomaton: Sendable {
+    let policy: Policy
+    let map: KeyMap
+    private let tables: KeyTables
+
+    package init(_ policy: Policy) {
+        self.policy = policy
+        map = KeyMap(policy)
+        tables = KeyTables(map)
+    }
+
+    /// An entry that can have written a key.
+    package struct Match: Sendable, Hashable {
+        /// Index into `Policy.namespaces`.
+        package let namespace: Int
+        /// Index into the namespace's entries.
+        package let entry: Int
+        fileprivate let shape: Int
+    }
+
+    /// All entries that a key can belong to, in the order of the policy: one if it is one of the keyspace, none if not,
+    /// several only if they collide.
+    package func matches(_ key: [UInt8]) -> Matches {
+        var trace = NoTrace()
+        switch tables.walk(key, &trace) {
+        case .astray: return Matches()
+        case .end(_, let shape?): return Matches(match(shape))
+        case .end(let node, nil): return matches(at: [.node(node)])
+        case .uncertain(let node, let place):
+            return matches(at: map.places(behind: .node(node), key[place...]))
+        }
+    }
+
+    private func matches(at places: [KeyPlace]) -> Matches {
+        var shapes: Set<Int> = []
+        for place in places { map.ends(place) { shape, _ in shapes.insert(shape) } }
+        return Matches(shapes.sorted().map(match))
+    }
+
+    private func match(_ shape: Int) -> Match {
+        Match(namespace: map.shapes[shape].namespace, entry: map.shapes[shape].entry, shape: shape)
+    }
+}
+
+/// Arguments.
+extension KeyAutomaton {
+    /// As the program had them, in the order of the key pattern: what is percent-encoded in the key is decoded.
+    ///
+    /// - Parameter match: one of the key's matches.
+    package func arguments(of match: Match, in key: [UInt8]) -> [(parameter: String, text: String)] {
+        let parameters = policy.namespaces[match.namespace].parameters
+        var texts = [String](repeating: "", count: parameters.count)
+        var bounds = bounds(of: match, in: key)[...]
+        for piece in map.shapes[match.shape].pieces {
+            switch piece {
+            case .text: continue
+            case .cases(let parameter, _), .language(let parameter, _):
+                guard let start = bounds.popFirst(), let end = bounds.popFirst() else { continue }
+                texts[parameter] = map.argument(of: piece, key[Int(start)..<Int(end)])
+            }
+        }
+        if let variant = policy.namespaces[match.namespace].variantParameter {
+            texts[variant] = policy.namespaces[match.namespace].entries[match.entry].variant?.text ?? ""
+        }
+        return zip(parameters, texts).map { ($0.name, $1) }
+    }
+
+    /// Begin and end of each argument but a variant's.
+    private func bounds(of match: Match, in key: [UInt8]) -> [Int32] {
+        var trace = BoundTrace()
+        if case .end(_, match.shape) = tables.walk(key, &trace) { return trace.bounds }
+        return KeyReading(key, map.shapes[match.shape], map.languages).bounds ?? []
+    }
+}
+
+extension KeyAutomaton {
+    /// What a key can belong to. One match, the usual number, costs no memory.
+    package struct Matches: Sendable, RandomAccessCollection {
+        private let only: Match?
+        private let several: [Match]
+
+        fileprivate init() {
+            only = nil
+            several = []
+        }
+
+        fileprivate init(_ match: Match) {
+            only = match
+            several = []
+        }
+
+        fileprivate init(_ matches: [Match]) {
+            only = nil
+            several = matches
+        }
+
+        package var startIndex: Int { 0 }
+
+        package var endIndex: Int { only == nil ? several.count : 1 }
+
+        package subscript(index: Int) -> Match {
+            guard let only else { return several[index] }
+            precondition(index == 0, "there is one match")
+            return only
+        }
+    }
+}
+
+extension KeyMap {
+    /// All places that some bytes lead to. Ways that come to one place go on alike.
+    fileprivate func places(behind start: KeyPlace, _ bytes: ArraySlice<UInt8>) -> [KeyPlace] {
+        var places = [start]
+        for byte in bytes {
+            var next: [KeyPlace] = []
+            for place in places {
+                step(place, byte) { place, _ in next.append(place) }
+            }
+            places = next.count > 1 ? Array(Set(next)) : next
+            if places.isEmpty { break }
+        }
+        return places
+    }
+}

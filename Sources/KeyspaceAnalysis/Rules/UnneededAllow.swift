@@ -1,0 +1,73 @@
+import KeyspacePolicy
+import KeyspaceSyntax
+
+/// Allowances that allow nothing.
+struct UnneededAllow: Rule {
+    let explanation = Explanation(
+        "unneeded-allow", .warning,
+        finds: "allowances that allow nothing",
+        does: "Finds allowances of rules that find nothing there. `keyspace check --fix` takes them out.",
+        matters: """
+            An allowance is a hole in the checks. One that was needed once would let the mistake in again without a word, \
+            and whoever reads the policy looks for a danger that is no more.
+            """,
+        example: """
+            namespaces:
+              carts:
+                summary: What a customer is about to buy.
+                owner: checkout
+                key: cart:{customer_id}
+                value: string
+                ttl: 30d
+                allow: { missing-ttl: "carts are kept for ever" }
+            """,
+        advice: "Take it out.",
+        instead: """
+            namespaces:
+              carts:
+                summary: What a customer is about to buy.
+                owner: checkout
+                key: cart:{customer_id}
+                value: string
+                ttl: 30d
+            """)
+
+    func check(_ policy: Policy, _ findings: inout Findings) {
+        for namespace in policy.namespaces {
+            let allowances = namespace.allowances
+            for allowance in allowances where allowance.rule != id { report(allowance, namespace, &findings) }
+            // Last, when it is known whether they allowed one of the others.
+            for allowance in allowances where allowance.rule == id { report(allowance, namespace, &findings) }
+        }
+    }
+
+    private func report(_ allowance: Allowance, _ namespace: Namespace, _ findings: inout Findings) {
+        guard !findings.usedAllowances.contains(allowance.range) else { return }
+        if allowance.rule == id {
+            // It would allow itself.
+            findings.report(.allowsNothing(allowance, namespace.name), at: allowance.range, namespace: namespace.name)
+        } else {
+            findings.report(namespace, at: { $0.allowances.contains(allowance) ? allowance.range : nil }) {
+                .allowsNothing(allowance, $0.name)
+            }
+        }
+    }
+}
+
+extension Namespace {
+    /// The allowances of all entries, each once however many entries it is for.
+    var allowances: [Allowance] {
+        guard entries.contains(where: { !$0.allowances.isEmpty }) else { return [] }
+        var known: Set<SourceRange> = []
+        return entries.flatMap(\.allowances).filter { known.insert($0.range).inserted }
+    }
+}
+
+extension Finding {
+    fileprivate static func allowsNothing(_ allowance: Allowance, _ name: String) -> Finding {
+        Finding(
+            "'\(allowance.rule)' finds nothing in '\(name)', so there is nothing to allow; take it out",
+            fixes: allowance.removal.map { [.init("take out the allowance", at: $0, replacement: "", isSafe: true)] }
+                ?? [])
+    }
+}

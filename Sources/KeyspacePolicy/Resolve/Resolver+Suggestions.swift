@@ -1,0 +1,30 @@
+import KeyspaceSyntax
+
+/// What was probably meant, said beside the caret and as a fix.
+extension Resolver {
+    /// - Parameters:
+    ///   - name: what was written.
+    ///   - meant: what was probably meant, if anybody can tell.
+    ///   - isFree: whether it can stand there; it cannot if it stands there already.
+    mutating func report(
+        _ rule: RuleID, _ message: String, at range: SourceRange, replacing name: String, with meant: String?,
+        isFree: Bool = true, notes: [Diagnostic.Note] = []
+    ) {
+        guard let meant else { return report(rule, message, at: range, notes: notes) }
+        let fix = Diagnostic.Fix(
+            "replace with '\(meant)'", at: range, replacement: plainOrQuoted(meant),
+            isSafe: isFree && Suggestion.isSlip(name, for: meant))
+        report(rule, message, at: range, label: "did you mean '\(meant)'?", notes: notes, fixes: [fix])
+    }
+}
+
+/// Text as YAML reads it as the same text.
+private func plainOrQuoted(_ text: String) -> String {
+    let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let isPlain =
+        text.utf8.first.map(isLetter) == true
+        && text.utf8.allSatisfy { isLetter($0) || "0123456789_-./".utf8.contains($0) }
+        && !["true", "false", "null"].contains(text.lowercased())
+    if isPlain { return text }
+    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}

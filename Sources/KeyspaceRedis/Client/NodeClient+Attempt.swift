@@ -1,0 +1,109 @@
+import KeyspaceRuntime
+import NIOCore
+
+/// One try each, for those who know several servers and choose another one if this fails.
+///
+/// A server that could not be reached a moment ago is not waited for: that is said at once.
+extension NodeClient {
+    /// Sends commands in one pipeline.
+    ///
+    /// - Parameter asking: sends `ASKING` before each, as a cluster wants for a slot that is moving.
+    /// - Returns: a reply to each command.
+    func attempt(
+        _ commands: [WireCommand], deadline: NIODeadline, asking: Bool = false
+    ) async -> Outcome<[RESPValue]> {
+        let outcome = await attemptOnce(commands, deadline, asking)
+        guard case .replied(var replies) = outcome else { return outcome }
+        // Only after the server has lost its scripts while the connection lived. These were not carried out.
+        for index in replies.indices where replies[index].saysScriptIsUnknown {
+            switch await attemptOnce([commands[index]], deadline, asking) {
+            case .replied(let again): replies[index] = again[0]
+            case .failed(let failure):
+                // The others were carried out.
+                let wasWritten = failure.wasWritten || commands.count > 1
+                return .failed(RequestFailure(cause: failure.cause, wasWritten: wasWritten))
+            }
+        }
+        return .replied(replies)
+    }
+
+    private func attemptOnce(
+        _ commands: [WireCommand], _ deadline: NIODeadline, _ asking: Bool
+    ) async -> Outcome<[RESPValue]> {
+        let connection: RedisConnection
+        switch connectionNow() {
+        case .replied(let found): connection = found
+        case .failed(let failure): return .failed(failure)
+        }
+        let count = asking ? 2 * commands.count : commands.count
+        let outcome = await connection.send(count, deadline: deadline) { writer, scripts in
+            for command in commands {
+                if asking { writer.begin("ASKING", arguments: 0) }
+                command.write(to: &writer, &scripts)
+            }
+        }
+        guard case .replied(var replies) = outcome else { return outcome }
+        if asking { replies = stride(from: 1, to: replies.count, by: 2).map { replies[$0] } }
+        if replies.contains(where: \.saysScriptIsUnknown) { connection.forgetScripts() }
+        return .replied(replies)
+    }
+
+    /// Sends one command.
+    func attempt(_ command: WireCommand, deadline: NIODeadline) async -> Outcome<RESPValue> {
+        while true {
+            let connection: RedisConnection
+            switch connectionNow() {
+            case .replied(let found): connection = found
+            case .failed(let failure): return .failed(failure)
+            }
+            let outcome = await connection.send(deadline: deadline) { writer, scripts in
+                command.write(to: &writer, &scripts)
+            }
+            guard case .replied(let reply) = outcome, connection.lacksScript(reply) else { return outcome }
+        }
+    }
+
+    /// Asks something that is no command on keys, in words.
+    func ask(_ words: [String], deadline: NIODeadline) async -> Outcome<RESPValue> {
+        switch connectionNow() {
+        case .replied(let connection):
+            await connection.send(deadline: deadline) { writer, _ in writer.command(words) }
+        case .failed(let failure):
+            .failed(failure)
+        }
+    }
+
+    private func connectionNow() -> Outcome<RedisConnection> {
+        do throws(KeyspaceError) {
+            return .replied(try connection(before: .now()))
+        } catch {
+            let cause =
+                error.underlyingError as? RedisConnectionError
+                ?? RedisConnectionError(.connectFailed, "the server cannot be reached")
+            return .failed(RequestFailure(cause: .connection(cause), wasWritten: false))
+        }
+    }
+}
+
+extension RESPValue {
+    fileprivate var saysScriptIsUnknown: Bool {
+        if case .error(let error) = self { error.code == "NOSCRIPT" } else { false }
+    }
+}
+
+extension NodeClient {
+    /// The reply to a question about servers.
+    ///
+    /// - Throws: why there is none.
+    func answer(to words: [String], deadline: NIODeadline) async throws(RedisConnectionError) -> RESPValue {
+        switch await ask(words, deadline: deadline) {
+        case .replied(let reply):
+            return reply
+        case .failed(let failure):
+            guard case .connection(let error) = failure.cause else {
+                throw RedisConnectionError(.silent, "'\(settings.address)' does not say where servers are")
+            }
+            throw error
+        }
+    }
+}

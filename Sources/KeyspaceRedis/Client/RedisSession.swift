@@ -1,0 +1,89 @@
+public import KeyspaceRuntime
+import NIOCore
+
+/// A connection that one caller has for itself: for commands that block or leave something behind on the connection,
+/// and for commands that the store does not know.
+///
+/// It is valid inside of `RedisStore.withSession`.
+public struct RedisSession: Sendable {
+    private let connection: RedisConnection
+    private let timeout: TimeAmount
+
+    init(_ connection: RedisConnection, timeout: TimeAmount) {
+        self.connection = connection
+        self.timeout = timeout
+    }
+
+    /// Sends a command as it is, such as `["BLPOP", "queue", "5"]`.
+    ///
+    /// - Parameters:
+    ///   - words: the command's name and arguments.
+    ///   - timeout: how long to wait for the reply; the store's own if nothing is said. A command that blocks needs
+    ///     more than it blocks.
+    /// - Returns: the reply; a refusal is `Reply.failure`, a map is an array of key, value, key, value….
+    /// - Throws: `KeyspaceError` without a reply, `CancellationError` if the task is cancelled.
+    public func send(_ words: [String], timeout: Duration? = nil) async throws -> Reply {
+        let deadline = NIODeadline.now() + (timeout.map { TimeAmount($0) } ?? self.timeout)
+        let outcome = await connection.send(deadline: deadline) { writer, _ in writer.command(words) }
+        return Reply(raw: try outcome.value)
+    }
+
+    /// Carries out a command of the store on this connection.
+    public func execute(_ command: Command) async throws -> Reply {
+        let wire: WireCommand
+        do throws(StoreFailure) {
+            wire = try WireCommand(command)
+        } catch {
+            return .failure(error)
+        }
+        let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
+            var scripts = KnownScripts()
+            wire.write(to: &writer, &scripts)
+        }
+        return wire.reply(try outcome.value)
+    }
+
+    func watch(_ keys: [Key]) async throws {
+        let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
+            writer.begin("WATCH", arguments: keys.count)
+            for key in keys { writer.argument(key) }
+        }
+        if case .error(let error) = try outcome.value {
+            throw KeyspaceError(.serverError, "the keys cannot be watched", underlyingError: error)
+        }
+    }
+
+    func transaction(_ commands: [WireCommand]) async throws -> [RESPValue]? {
+        let outcome = await connection.transaction(commands, deadline: .now() + timeout)
+        return try NodeClient.transactionReplies(try outcome.value, of: commands.count)
+    }
+}
+
+extension Outcome {
+    /// The reply, or what the caller sees thrown.
+    var value: Value {
+        get throws {
+            switch self {
+            case .replied(let value): return value
+            case .failed(let failure): throw failure.thrown
+            }
+        }
+    }
+}
+
+extension Reply {
+    /// A reply of a command that the store does not know.
+    init(raw value: RESPValue) {
+        switch value {
+        case .null: self = .null
+        case .integer(let integer): self = .integer(integer)
+        case .double(let double): self = .double(double)
+        case .boolean(let isTrue): self = .integer(isTrue ? 1 : 0)
+        case .status(let text), .bigNumber(let text): self = .bytes(Bytes(text.utf8))
+        case .bytes(let bytes): self = .bytes(bytes)
+        case .array(let elements), .set(let elements), .map(let elements), .push(let elements):
+            self = .array(elements.map(Reply.init(raw:)))
+        case .error(let error): self = .failure(StoreFailure(.serverError, error.message))
+        }
+    }
+}

@@ -1,0 +1,272 @@
+import NIOCore
+
+/// One connection on its event loop: the greeting, requests and their replies, deadlines, and the end.
+///
+/// It is all that touches the socket. What callers on other threads share with it is the outbox.
+final class ConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let settings: ConnectionSettings
+    /// Let go of when the connection ends.
+    private let connection: RedisConnection
+    private let eventLoop: any EventLoop
+    private var context: ChannelHandlerContext?
+    private var phase = Phase.opening
+    private var decoder: RESPDecoder
+    /// What arrived and is no whole reply yet.
+    private var received = ByteBuffer()
+    private var inFlight = RequestQueue()
+    /// Requests that ended since the outbox was last emptied.
+    private var ended = 0
+    private var lastRead = NIODeadline.now()
+    private var timer: Scheduled<Void>?
+    private var ping: Scheduled<Void>?
+    private var connectTimeout: Scheduled<Void>?
+
+    private enum Phase {
+        /// No socket yet.
+        case opening
+        case greeting(Handshake)
+        case ready
+        /// What is outstanding is finished, then the connection closes.
+        case draining
+        case closed
+    }
+
+    init(_ connection: RedisConnection, _ settings: ConnectionSettings) {
+        self.connection = connection
+        self.settings = settings
+        eventLoop = connection.eventLoop
+        decoder = RESPDecoder(limits: settings.limits)
+    }
+
+    /// Begins to watch the time, before there is a socket.
+    ///
+    /// - Parameter connectTimeout: ends the connection if there is no greeting in time.
+    func begin(_ connectTimeout: Scheduled<Void>) {
+        self.connectTimeout = connectTimeout
+        if !connection.isOutboxEmpty { startTimer() }
+    }
+
+    // MARK: Requests
+
+    /// Writes what callers put into the outbox, all of it at once.
+    func flush() {
+        startTimer()
+        guard let context, isWriting else { return }
+        let (buffer, requests) = connection.emptyOutbox(ended: ended)
+        ended = 0
+        guard !requests.isEmpty else { return }
+        for request in requests {
+            inFlight.append(request)
+        }
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    private var isWriting: Bool {
+        switch phase {
+        case .ready, .draining: true
+        case .opening, .greeting, .closed: false
+        }
+    }
+
+    /// Lets a caller go at once; its reply is dropped when it comes.
+    func cancel(id: UInt64) {
+        let waiters = connection.withdraw { $0.id == id }
+        for waiter in waiters {
+            waiter.fail(RequestFailure(cause: .cancelled, wasWritten: false))
+        }
+        if waiters.isEmpty {
+            inFlight.abandon(id: id)?.fail(RequestFailure(cause: .cancelled, wasWritten: true))
+        }
+    }
+
+    /// Finishes what is outstanding, and closes.
+    func drain() {
+        switch phase {
+        case .ready:
+            phase = .draining
+            flush()
+            closeIfDrained()
+            // Callers are gone by their deadlines; what is still owed then is for nobody.
+            eventLoop.assumeIsolated().scheduleTask(in: settings.commandTimeout + Self.tick) { [weak self] in
+                self?.end(RedisConnectionError(.shutDown, "the store was shut down"))
+            }
+        case .opening, .greeting:
+            end(RedisConnectionError(.shutDown, "the store was shut down"))
+        case .draining, .closed:
+            break
+        }
+    }
+
+    private func closeIfDrained() {
+        guard case .draining = phase, inFlight.isEmpty, connection.isOutboxEmpty else { return }
+        end(RedisConnectionError(.shutDown, "the store was shut down"))
+    }
+
+    // MARK: Channel
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
+
+    /// Begins the greeting; with TLS, it waits in front of the handshake's own handler.
+    func channelActive(context: ChannelHandlerContext) {
+        guard case .opening = phase else { return }
+        var handshake = Handshake(settings)
+        let action = handshake.begin()
+        phase = .greeting(handshake)
+        perform(action)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        lastRead = .now()
+        if received.readableBytes > 0 {
+            received.writeBuffer(&bytes)
+            swap(&received, &bytes)
+        }
+        do throws(RESPError) {
+            try take(&bytes)
+        } catch {
+            end(RedisConnectionError(.protocolViolation, "the server sent what is no reply: \(error)"))
+            return
+        }
+        received = bytes
+        closeIfDrained()
+    }
+
+    private func take(_ bytes: inout ByteBuffer) throws(RESPError) {
+        let result = bytes.readWithUnsafeReadableBytes { bytes -> (Int, Result<Void, RESPError>) in
+            var offset = 0
+            let result = Result { () throws(RESPError) in
+                while let value = try decoder.next(bytes, at: &offset) {
+                    receive(value)
+                }
+            }
+            return (offset, result)
+        }
+        try result.get()
+    }
+
+    private func receive(_ value: RESPValue) {
+        if case .push = value { return }
+        switch phase {
+        case .greeting(var handshake):
+            let action = handshake.received(value)
+            phase = .greeting(handshake)
+            perform(action)
+        case .ready, .draining:
+            switch inFlight.receive(value) {
+            case .incomplete: break
+            case .complete: ended += 1
+            case .unasked: end(RedisConnectionError(.protocolViolation, "the server sent a reply to no command"))
+            }
+        case .opening, .closed:
+            break
+        }
+    }
+
+    private func perform(_ action: Handshake.Action) {
+        switch action {
+        case .send(let commands):
+            var writer = RequestWriter()
+            for words in commands {
+                writer.command(words)
+            }
+            context?.writeAndFlush(wrapOutboundOut(writer.take()), promise: nil)
+        case .wait:
+            break
+        case .ready:
+            phase = .ready
+            connectTimeout?.cancel()
+            schedulePing()
+            connection.becameReady()
+            flush()
+        case .fail(let code, let message):
+            end(RedisConnectionError(code, message))
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end(RedisConnectionError(.closed, "the server closed the connection"))
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        end(RedisConnectionError(reading: error))
+    }
+
+    // MARK: Time
+
+    /// One timer for all requests, coarse: it runs while any is outstanding.
+    private func startTimer() {
+        guard timer == nil else { return }
+        if case .closed = phase { return }
+        timer = eventLoop.assumeIsolated().scheduleTask(in: Self.tick) { [weak self] in
+            self?.timerFired()
+        }
+    }
+
+    /// A deadline is met this late at most, and a moment that the loop is busy.
+    private static let tick = TimeAmount.milliseconds(10)
+
+    private func timerFired() {
+        timer = nil
+        let now = NIODeadline.now()
+        for waiter in connection.withdraw(where: { $0.deadline <= now }) {
+            waiter.fail(RequestFailure(cause: .deadline, wasWritten: false))
+        }
+        let owed = inFlight.firstDeadline
+        for waiter in inFlight.expire(now: now) {
+            waiter.fail(RequestFailure(cause: .deadline, wasWritten: true))
+        }
+        if let owed, owed <= now, lastRead <= owed - settings.commandTimeout {
+            // Not a byte since before the oldest request was sent: nobody is there.
+            end(RedisConnectionError(.silent, "the server owes replies and says nothing"))
+            return
+        }
+        if !inFlight.isEmpty || !connection.isOutboxEmpty {
+            startTimer()
+        }
+    }
+
+    /// Asks now and then whether the server is still there, while nothing else would tell.
+    private func schedulePing() {
+        ping = eventLoop.assumeIsolated().scheduleTask(in: settings.pingInterval) { [weak self] in
+            guard let self else { return }
+            if inFlight.isEmpty { connection.ping() }
+            schedulePing()
+        }
+    }
+
+    // MARK: End
+
+    /// Ends the connection, for whatever comes first; what is outstanding fails.
+    func end(_ error: RedisConnectionError) {
+        let wasReady: Bool
+        switch phase {
+        case .closed: return
+        case .opening, .greeting: wasReady = false
+        case .ready, .draining: wasReady = true
+        }
+        phase = .closed
+        timer?.cancel()
+        ping?.cancel()
+        connectTimeout?.cancel()
+        context?.close(promise: nil)
+        // First who owns the connection, so that nobody who is failed now is sent here again.
+        connection.ended(error, wasReady: wasReady)
+        for waiter in inFlight.removeAll() {
+            waiter.fail(RequestFailure(cause: .connection(error), wasWritten: true))
+        }
+        for waiter in connection.closeOutbox(error) {
+            waiter.fail(RequestFailure(cause: .connection(error), wasWritten: false))
+        }
+    }
+}

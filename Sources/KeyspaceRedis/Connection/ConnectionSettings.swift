@@ -1,0 +1,43 @@
+import NIOCore
+import NIOSSL
+
+/// How one connection to one server is made and watched.
+struct ConnectionSettings: Sendable {
+    var address: RedisAddress
+    var tls: TLS?
+    var credentials: Credentials?
+    var database = 0
+    /// What `CLIENT LIST` shows.
+    var clientName: String?
+    var connectTimeout: TimeAmount = .seconds(5)
+    /// The deadline of commands that have none of their own, and the silence after which a server that owes replies
+    /// counts as dead.
+    var commandTimeout: TimeAmount = .milliseconds(250)
+    /// An idle connection is asked so often whether it still lives.
+    var pingInterval: TimeAmount = .seconds(30)
+    var keepAlive = true
+    /// Commands that may wait for their replies.
+    var queueLimit = 16_384
+    var limits = RESPLimits()
+
+    /// Who connects.
+    struct Credentials: Sendable {
+        /// Nil is the server's default user.
+        var user: String?
+        var password: String
+    }
+
+    /// How a connection is secured.
+    struct TLS: Sendable {
+        let context: NIOSSLContext
+        /// The name that the certificate must be for; nil to check the address connected to, an IP address.
+        let hostName: String?
+
+        /// The name to send and to check; nil for an IP address, which has no name and is itself checked.
+        func hostName(for address: RedisAddress) -> String? {
+            if let hostName { return hostName }
+            guard case .tcp(let host, _) = address else { return nil }
+            return (try? SocketAddress(ipAddress: host, port: 0)) == nil ? host : nil
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import KeyspaceRuntime
+import ServerRunning
+import Synchronization
+import Testing
+
+@testable import KeyspaceRedis
+
+/// Many tasks on one connection do not notice each other.
+struct SharedConnectionTests {
+    private func key(_ number: Int) -> Key {
+        Key(bytes: Bytes("key:\(number)".utf8))
+    }
+
+    @Test func everybodyGetsTheirOwnReply() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20)) { $0.maxConnections = 1 }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    let bytes = Bytes("value:\(number)".utf8)
+                    _ = try await store.execute(
+                        Command(.set(bytes, if: .always), at: key(number), expiry: .after(.seconds(60))))
+                    for _ in 0..<20 {
+                        #expect(try await store.execute(Command(.get, at: key(number))) == .bytes(bytes))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let clients = try await server.command("CLIENT", "LIST", "TYPE", "normal").text ?? ""
+        #expect(clients.split(separator: "\n").count { $0.contains("lib-name") || $0.contains("cmd=get") } == 1)
+    }
+
+    @Test func aCancelledCallerLeavesAtOnceAndTheOthersAreServed() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(30)) { $0.maxConnections = 1 }
+        _ = try await store.set("value")
+        // Nobody is served while the server is paused, so the cancelled one cannot have been.
+        _ = try await server.command("CLIENT", "PAUSE", "1000")
+        let tasks = (0..<1_000).map { _ in Task { await Ending.of { try await store.get() } } }
+        tasks[500].cancel()
+        #expect(await tasks[500].value == .cancelled)
+        var endings: [Ending: Int] = [:]
+        for (index, task) in tasks.enumerated() where index != 500 {
+            endings[await task.value, default: 0] += 1
+        }
+        #expect(endings == [.done: 999])
+        #expect(try await store.get() == .bytes(Bytes("value".utf8)))
+    }
+
+    @Test func aFullQueueRefusesAtOnce() async throws {
+        let door = try LoopbackSocket.bound(to: FreePort.find())
+        try door.listen()
+        let store = try RedisStore(url: "redis://127.0.0.1:\(door.port)", timeout: .milliseconds(500)) {
+            $0.maxConnections = 1
+            $0.queueLimit = 10
+        }
+        let endings = await withTaskGroup(of: Ending.self) { group in
+            for _ in 0..<50 {
+                group.addTask { await Ending.of { try await store.get() } }
+            }
+            return await group.reduce(into: [Ending: Int]()) { $0[$1, default: 0] += 1 }
+        }
+        #expect(endings[.failed(.unavailable, .queueFull)] == 40)
+        #expect(endings[.failed(.unavailable, nil)] == 10)
+    }
+
+    @Test func aShutDownFinishesWhatIsOutstanding() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        _ = try await store.set("value")
+        _ = try await server.command("CLIENT", "PAUSE", "300")
+        let started = Counter()
+        let tasks = (0..<100).map { _ in
+            Task {
+                started.add()
+                return await Ending.of { try await store.get() }
+            }
+        }
+        while started.count < 100 { await Task.yield() }
+        await store.shutDown()
+        for task in tasks {
+            let ending = await task.value
+            // Who came in time was served; who came later was refused, and nobody was forgotten.
+            #expect(ending == .done || ending == .failed(.unavailable, .shutDown))
+        }
+        #expect(await Ending.of { try await store.get() } == .failed(.unavailable, .shutDown))
+    }
+}
+
+private final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func add() {
+        number.withLock { $0 += 1 }
+    }
+}

@@ -1,0 +1,98 @@
+import Configuration
+import KeyspaceRuntime
+import Testing
+
+@testable import KeyspaceRedis
+
+struct RedisConfigurationTests {
+    @Test func aURLNamesEverything() throws {
+        let configuration = try RedisConfiguration(url: "rediss://app:s%3Acret@cache.example:7000/4")
+        #expect(configuration.servers == .standalone(.tcp(host: "cache.example", port: 7000)))
+        #expect(configuration.username == "app" && configuration.password == "s:cret")
+        #expect(configuration.database == 4)
+        #expect(configuration.tls == RedisTLS())
+    }
+
+    @Test(arguments: [
+        ("redis://localhost", RedisAddress.tcp(host: "localhost", port: 6379)),
+        ("valkey://127.0.0.1:1", .tcp(host: "127.0.0.1", port: 1)),
+        ("redis://[::1]:7000/0", .tcp(host: "::1", port: 7000)),
+        ("unix:///run/redis.sock", .unix(path: "/run/redis.sock")),
+    ])
+    func addressesAreRead(_ url: String, _ address: RedisAddress) throws {
+        #expect(try RedisConfiguration(url: url).servers == .standalone(address))
+    }
+
+    @Test func sentinelsAndClustersAreSeveralHosts() throws {
+        let sentinels = try RedisConfiguration(url: "redis://a:1,b:2/1?master=main", topology: .sentinel)
+        #expect(sentinels.servers == .sentinel(master: "main", [.tcp(host: "a", port: 1), .tcp(host: "b", port: 2)]))
+        let cluster = try RedisConfiguration(url: "redis://a,b", topology: .cluster)
+        #expect(cluster.servers == .cluster([.tcp(host: "a", port: 6379), .tcp(host: "b", port: 6379)]))
+    }
+
+    @Test(arguments: [
+        "localhost:6379", "http://localhost", "redis://", "redis://host:0", "redis://host:port", "redis://host/x",
+        "redis://a,b", "redis://:pass%zz@host", "redis://host?timeout=5", "unix://relative",
+    ])
+    func malformedURLsAreRefusedWithoutBeingShown(_ url: String) {
+        let error = #expect(throws: RedisConfigurationError.self) { try RedisConfiguration(url: url) }
+        #expect(error?.description.contains(url) == false)
+    }
+
+    private func reader(_ variables: [String: String]) -> ConfigReader {
+        ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: variables))
+    }
+
+    private let policy = ConnectionPolicy(settings: [
+        "url": .init(environment: "CACHE_URL", default: "redis://localhost:6379/0"),
+        "password": .init(environment: "CACHE_PASSWORD"),
+        "max-connections": .init(environment: "CACHE_MAX", default: "20"),
+        "connect-timeout": .init(default: "1m30s"),
+        "retry-on-timeout": .init(environment: "CACHE_RETRY", default: "true"),
+    ])
+
+    @Test func thePolicysVariablesAreReadAndItsDefaultsHold() throws {
+        let configuration = try RedisConfiguration(
+            policy,
+            reading: reader(["CACHE_URL": "redis://cache:1/2", "CACHE_PASSWORD": "secret", "CACHE_MAX": "7"]))
+        #expect(configuration.servers == .standalone(.tcp(host: "cache", port: 1)))
+        #expect(configuration.password == "secret")
+        #expect(configuration.database == 2)
+        #expect(configuration.maxConnections == 7)
+        #expect(configuration.connectTimeout == .seconds(90))
+        #expect(configuration.retryOnTimeout)
+        #expect(try RedisConfiguration(policy, reading: reader([:])).maxConnections == 20)
+        #expect(try RedisConfiguration(policy, reading: reader(["CACHE_PASSWORD": ""])).password == nil)
+    }
+
+    @Test func withoutAPolicyTheUsualVariablesAreRead() throws {
+        let configuration = try RedisConfiguration(
+            reading: reader([
+                "REDIS_URL": "redis://h", "REDIS_PASSWORD": "p", "REDIS_MAX_CONNECTIONS": "3",
+                "REDIS_RETRY_ON_TIMEOUT": "True", "REDIS_SOCKET_KEEPALIVE": "0",
+            ]))
+        #expect(configuration.servers == .standalone(.tcp(host: "h", port: 6379)))
+        #expect(configuration.password == "p" && configuration.maxConnections == 3)
+        #expect(configuration.retryOnTimeout && !configuration.socketKeepAlive)
+    }
+
+    @Test(arguments: [
+        ("CACHE_MAX", "many", "CACHE_MAX (max-connections): expected a whole number above 0"),
+        ("CACHE_MAX", "0", "CACHE_MAX (max-connections): expected a whole number above 0"),
+        ("CACHE_RETRY", "maybe", "CACHE_RETRY (retry-on-timeout): expected 'true' or 'false'"),
+    ])
+    func aBadValueNamesItsVariable(_ variable: String, _ value: String, _ message: String) {
+        let error = #expect(throws: RedisConfigurationError.self) {
+            try RedisConfiguration(policy, reading: reader([variable: value]))
+        }
+        #expect(error?.description == message)
+    }
+
+    @Test func aSecretIsNeverShown() {
+        let error = #expect(throws: RedisConfigurationError.self) {
+            try RedisConfiguration(policy, reading: reader(["CACHE_URL": "redis://:topsecret@host:port"]))
+        }
+        #expect(error.map { "\($0)".contains("topsecret") } == false)
+        #expect(error?.description.hasPrefix("CACHE_URL (url): ") == true)
+    }
+}
