@@ -65,7 +65,8 @@ struct CheckCommandTests {
         #expect(run.errors.hasPrefix("checked 4 files,"))
         #expect(run.output.contains("Sources/Keys/keyspace.yaml:7:5: error:"))
         #expect(run.output.contains("policies/other/keyspace.yaml:7:5: error:"))
-        let none = try ToolRun.tool("keyspace", ["check"], in: TemporaryFolder().url)
+        let empty = try TemporaryFolder()
+        let none = try ToolRun.tool("keyspace", ["check"], in: empty.url)
         #expect(none.status == 2)
         #expect(none.errors.contains("no policy was named"))
     }

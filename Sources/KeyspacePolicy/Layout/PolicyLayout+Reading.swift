@@ -37,10 +37,9 @@ extension PolicyLayout {
         let key = Int(entry.keyRange.start)..<Int(entry.keyRange.end)
         let line = claim(key.lowerBound, indent: indent, columns)
         let colon = skipSpaces(key.upperBound)
-        // Dashes of a list may stand before it, but not the `---` or `...` of a document.
-        let before = bytes[lines[line].contentStart..<key.lowerBound]
-        guard before.allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "-") }), !before.starts(with: [0x2D, 0x2D]) else {
-            throw .unknown("a key behind the mark of a document", entry.keyRange)
+        let mark = source(key).prefix(3)
+        guard indent > 0 || mark != "---" && mark != "..." else {
+            throw .unknown("a key that would be the mark of a document", entry.keyRange)
         }
         guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":"), line == self.line(at: colon) else {
             throw .unknown("a key that is not written 'key: value'", entry.keyRange)
