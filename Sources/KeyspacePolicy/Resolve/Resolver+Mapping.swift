@@ -4,6 +4,8 @@ import KeyspaceSyntax
 struct Section {
     let range: SourceRange
     let isIncomplete: Bool
+    /// There is a key of which nobody can tell what it was meant to be.
+    var hasUnknownKey = false
     /// A mapping has a handful of keys: looking through them is faster than hashing, and there are many mappings.
     private var entries: [(name: String, keyRange: SourceRange, node: Node)] = []
 
@@ -74,6 +76,8 @@ extension Resolver {
                 })
             {
                 section.add(meant, entry.value, at: entry.keyRange)
+            } else {
+                section.hasUnknownKey = true
             }
         }
         return section

@@ -3,9 +3,11 @@ import KeyspaceSyntax
 /// The `namespaces` section.
 extension Resolver {
     mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer) -> Namespace? {
-        guard checkName(entry.key, "namespace", at: entry.keyRange),
-            declareNamespace(entry.key, at: entry.keyRange)
-        else { return nil }
+        guard checkName(entry.key, "namespace", at: entry.keyRange) else {
+            lacksNamespaces = true
+            return nil
+        }
+        guard declareNamespace(entry.key, at: entry.keyRange) else { return nil }
         return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
             resolver.holder = entry.keyRange
             guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
