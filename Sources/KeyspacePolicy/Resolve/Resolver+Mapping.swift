@@ -102,7 +102,7 @@ extension Resolver {
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {
-        guard !section.isIncomplete else { return }
+        guard !section.isIncomplete, !section.hasUnknownKey else { return }
         report(.missingKey, "missing '\(name)'\(scope.suffix); \(hint)", at: range)
     }
 }

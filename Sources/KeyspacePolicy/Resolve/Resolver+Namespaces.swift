@@ -30,7 +30,7 @@ extension Resolver {
     ) -> Namespace? {
         let (layer, own) = options(mapping, as: .namespace)
         let pattern = own.key.flatMap { keyPattern($0.node) }
-        if own.key == nil, !mapping.isIncomplete {
+        if own.key == nil, !layer.isIncomplete {
             report(
                 .missingKey, "missing 'key'\(scope.suffix); say how its keys look, as '\(entry.key):{id}'",
                 at: entry.keyRange)

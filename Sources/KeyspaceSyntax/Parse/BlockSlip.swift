@@ -39,7 +39,7 @@ struct BlockSlip {
     private static func missingColon(before second: SourceLines.Line, _ lines: SourceLines) -> BlockSlip? {
         guard let first = lines.significantLine(above: second, notDeeperThan: second.indent),
             lines.key(of: first) == nil, lines.beginsWithWord(first),
-            let head = lines.significantLine(above: first), head.indent < first.indent, lines.opensBlock(head)
+            lines.canHoldBlock(lines.significantLine(above: first), of: first)
         else { return nil }
         let word = lines.token(at: first.start + first.indent)
         let mistake = SyntaxMistake(
@@ -94,6 +94,14 @@ struct BlockSlip {
         while let line = next, line.indent > depth { next = lines.significantLine(below: line) }
         guard let next, next.indent > head.indent else { return true }
         return next.indent == second.indent
+    }
+}
+
+extension SourceLines {
+    /// Whether a block may begin at a line, below what is above it.
+    fileprivate func canHoldBlock(_ head: Line?, of first: Line) -> Bool {
+        guard let head else { return first.indent == 0 }
+        return head.indent < first.indent && opensBlock(head)
     }
 }
 

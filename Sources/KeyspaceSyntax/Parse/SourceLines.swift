@@ -79,7 +79,7 @@ struct SourceLines {
         line.start + line.indent < line.end && bytes[line.start + line.indent] != UInt8(ascii: "#")
     }
 
-    /// How deep the block is indented that this line cuts short; nil if it ends a block as it should.
+    /// How deep the block is indented that this line belongs to, although it is indented less; nil if it does not.
     func neighbourIndent(of line: Line) -> Int? {
         var least: Int?
         var above = significantLine(above: line)
@@ -87,7 +87,10 @@ struct SourceLines {
             least = min(least ?? other.indent, other.indent)
             above = significantLine(above: other)
         }
-        return above?.indent == line.indent ? nil : least
+        guard let least, above?.indent != line.indent else { return nil }
+        // What is below the line is its own, if it has no value and is indented more than the block above.
+        let isHead = opensBlock(line) && significantLine(below: line)?.indent == least
+        return isHead ? nil : least
     }
 
     /// Whether a line is a key without a value on it.

@@ -162,9 +162,8 @@ private struct YAMLParser {
         // How deep a line with a tab is meant to be, nobody knows: it takes no others along.
         var next =
             line.start + line.indent < line.end && lines.byte(line.start + line.indent) == 0x09 ? nil : lines.next(line)
-        // Of a line that is indented less than its neighbours, those below are no part.
-        let neighbours = lines.neighbourIndent(of: line)
-        let deepest = key != nil && offset <= (key?.colon ?? offset) ? max(depth, neighbours ?? depth) : depth
+        let isKeyBroken = key.map { offset <= $0.colon } ?? false
+        let deepest = isKeyBroken ? lines.neighbourIndent(of: line) ?? depth : depth
         while let follower = next, follower.indent > deepest || follower.start + follower.indent >= follower.end {
             end = follower.end
             next = lines.next(follower)
