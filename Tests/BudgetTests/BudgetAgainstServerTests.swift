@@ -59,7 +59,8 @@ struct BudgetAgainstServerTests {
             .first { $0.hasPrefix("redis_version:") }
         try #require(
             version?.hasPrefix("redis_version:7.0.") == true,
-            "the figures are for Redis 7.0, as 'apt-get install redis-server' has it on Debian 12; this is \(version ?? "")")
+            "the figures are for Redis 7.0, as 'apt-get install redis-server' has it on Debian 12; this is \(version ?? "")"
+        )
     }
 
     /// Which sizes memory comes in shows in a key whose value takes 24 bytes or 32.

@@ -17,7 +17,7 @@ package func loadPolicy(
     try loader.load(root: root)
     sources = loader.sources
     diagnostics = loader.diagnostics
-    return resolve(loader.files, &diagnostics)
+    return resolve(loader.files, isWhole: loader.isWhole, &diagnostics)
 }
 
 /// Follows includes from the root file.
@@ -27,6 +27,8 @@ private struct PolicyLoader {
     var sources: SourceSet
     var diagnostics: Diagnostics
     var files: [PolicySyntax] = []
+    /// Whether every file was read that is included.
+    var isWhole = true
     let read: (String) throws(FileError) -> [UInt8]
     /// Files by canonical path; an included file that several name is read once.
     private var known: Set<String> = []
@@ -71,13 +73,14 @@ private struct PolicyLoader {
     // MARK: Includes
 
     private mutating func includes(of tree: Node) -> [(path: String, range: SourceRange)] {
-        guard case .mapping(let root) = tree.content,
-            let include = root.entries.first(where: { $0.key == "include" })
-        else { return [] }
+        guard case .mapping(let root) = tree.content, let include = include(in: root) else { return [] }
         switch include.value.content {
-        case .damaged: return []
+        case .damaged:
+            isWhole = false
+            return []
         case .scalar(let scalar) where scalar.isNull: return []
         case .scalar, .mapping:
+            isWhole = false
             report(
                 .wrongType, "'include' must be a list of paths, as '[market-data.yaml]'", at: include.value.headRange)
             return []
@@ -85,10 +88,20 @@ private struct PolicyLoader {
         }
     }
 
+    /// A misspelt one is followed too: it is one mistake, and what is in the files is none.
+    private func include(in root: Mapping) -> Mapping.Entry? {
+        root.entries.first { $0.key == "include" }
+            ?? root.entries.first { entry in
+                !RootKey.names.contains(entry.key)
+                    && Suggestion.nearest(to: entry.key, among: RootKey.names) == "include"
+            }
+    }
+
     private mutating func includes(_ nodes: [Node]) -> [(path: String, range: SourceRange)] {
         var paths: [(path: String, range: SourceRange)] = []
         for node in nodes {
             guard case .scalar(let scalar) = node.content, !scalar.isNull else {
+                isWhole = false
                 if case .damaged = node.content { continue }
                 report(.wrongType, "'include' must be a list of paths, as '[market-data.yaml]'", at: node.headRange)
                 continue
@@ -99,11 +112,14 @@ private struct PolicyLoader {
                     .duplicateName, "'\(path)' is included twice", at: node.range,
                     notes: [.init("the first is here", at: first.range)])
             } else if path.hasPrefix("/") {
+                isWhole = false
                 report(
                     .invalidValue, "'\(path)' is an absolute path; write it relative to this file", at: node.range)
             } else if path.contains("*") {
+                isWhole = false
                 report(.includeNotFound, "'\(path)': include takes no wildcards; list the files", at: node.range)
             } else if !path.hasSuffix(".yaml"), !path.hasSuffix(".yml") {
+                isWhole = false
                 report(
                     .invalidValue, "'\(path)' is no YAML file; an included file ends in '.yaml' or '.yml'",
                     at: node.range)
@@ -127,6 +143,7 @@ private struct PolicyLoader {
         }
         guard !known.contains(canonical) else { return }
         guard files.count < Bounds.files else {
+            isWhole = false
             report(.limitExceeded, "more than \(Bounds.files) files; split the policy", at: range)
             return
         }
@@ -134,6 +151,7 @@ private struct PolicyLoader {
             let bytes = try read(target)
             add(target, bytes, from: range, ancestors: ancestors)
         } catch {
+            isWhole = false
             reportUnreadable(path, error, at: range, from: includer)
         }
     }
@@ -143,7 +161,10 @@ private struct PolicyLoader {
     ) {
         let folder = directory(of: joinPath(directory(of: includer), path))
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let siblings = listFolder(folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        let siblings = listFolder(folder).filter { name in
+            (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+                && !known.contains(canonicalPath(joinPath(folder, name)))
+        }
         let meant = Suggestion.nearest(to: name, among: siblings.sorted())
         report(
             error.isTooLarge ? .limitExceeded : .includeNotFound, "cannot include '\(path)': \(error.reason)",

@@ -12,6 +12,8 @@ extension Resolver {
         within(.namespace(name, at: range)) { resolver in
             let written = own.over(outer)
             let kindSetting = written.structure.over(defaults.structure)
+            // Which structure it is may stand in the part that could not be read.
+            guard !written.structure.isAbsent || !written.isIncomplete else { return nil }
             guard let kind = kindSetting.isAbsent ? .string : kindSetting.value else { return nil }
             let definition = StructureDefinition.of(kind)
             // What does not apply was said; a structure that also lacks something because of it is the same mistake.

@@ -4,6 +4,8 @@ import KeyspaceSyntax
 struct Section {
     let range: SourceRange
     let isIncomplete: Bool
+    /// There is a key of which nobody can tell what it was meant to be.
+    var hasUnknownKey = false
     /// A mapping has a handful of keys: looking through them is faster than hashing, and there are many mappings.
     private var entries: [(name: String, keyRange: SourceRange, node: Node)] = []
 
@@ -74,6 +76,8 @@ extension Resolver {
                 })
             {
                 section.add(meant, entry.value, at: entry.keyRange)
+            } else {
+                section.hasUnknownKey = true
             }
         }
         return section
@@ -98,7 +102,7 @@ extension Resolver {
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {
-        guard !section.isIncomplete else { return }
+        guard !section.isIncomplete, !section.hasUnknownKey else { return }
         report(.missingKey, "missing '\(name)'\(scope.suffix); \(hint)", at: range)
     }
 }

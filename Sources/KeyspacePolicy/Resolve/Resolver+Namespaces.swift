@@ -3,9 +3,11 @@ import KeyspaceSyntax
 /// The `namespaces` section.
 extension Resolver {
     mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer) -> Namespace? {
-        guard checkName(entry.key, "namespace", at: entry.keyRange),
-            declareNamespace(entry.key, at: entry.keyRange)
-        else { return nil }
+        guard checkName(entry.key, "namespace", at: entry.keyRange) else {
+            lacksNamespaces = true
+            return nil
+        }
+        guard declareNamespace(entry.key, at: entry.keyRange) else { return nil }
         return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
             resolver.holder = entry.keyRange
             guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
@@ -28,7 +30,7 @@ extension Resolver {
     ) -> Namespace? {
         let (layer, own) = options(mapping, as: .namespace)
         let pattern = own.key.flatMap { keyPattern($0.node) }
-        if own.key == nil, !mapping.isIncomplete {
+        if own.key == nil, !layer.isIncomplete {
             report(
                 .missingKey, "missing 'key'\(scope.suffix); say how its keys look, as '\(entry.key):{id}'",
                 at: entry.keyRange)

@@ -30,7 +30,12 @@ extension Resolver {
         layer.isIncomplete = mapping.isIncomplete
         layer.isEmpty = mapping.entries.isEmpty
         for entry in mapping.entries {
-            guard let option = option(entry, in: mapping, kind), layer.range(of: option) == nil else { continue }
+            guard let option = option(entry, in: mapping, kind) else {
+                // It may have been meant for what is missing otherwise: one mistake is one finding.
+                if OptionName(rawValue: entry.key) == nil { layer.isIncomplete = true }
+                continue
+            }
+            guard layer.range(of: option) == nil else { continue }
             layer.written.append((option, entry.keyRange))
             holder = entry.keyRange
             switch option {

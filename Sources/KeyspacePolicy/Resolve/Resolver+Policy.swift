@@ -10,6 +10,7 @@ extension Resolver {
             sections.append(file.root.flatMap { rootSection($0, isRoot: index == 0) } ?? empty)
         }
         guard let root = sections.first else { return nil }
+        for section in sections { noteWhatIsMissing(in: section) }
         for section in sections { checkVersion(section, isRoot: section.range.file == root.range.file) }
         let (name, nameRange) = keyspaceName(root)
 
@@ -56,6 +57,24 @@ extension Resolver {
                 .wrongType, "a policy file must be a mapping, as 'policy: 1', not \(describe(node))",
                 at: node.headRange)
             return nil
+        }
+    }
+
+    /// Where a part could not be read, nobody knows what it declares.
+    private mutating func noteWhatIsMissing(in section: Section) {
+        lacksNamespaces =
+            lacksNamespaces || section.isIncomplete || section.hasUnknownKey || isPartial(section["namespaces"])
+        lacksTypes = lacksTypes || section.isIncomplete || section.hasUnknownKey || isPartial(section["types"])
+    }
+
+    private func isPartial(_ node: Node?) -> Bool {
+        switch node?.content {
+        case nil: return false
+        case .damaged, .sequence: return true
+        case .scalar(let scalar): return !scalar.isNull
+        case .mapping(let mapping):
+            // A damaged name was left out, and a damaged value may have been what declares something.
+            return mapping.isIncomplete
         }
     }
 

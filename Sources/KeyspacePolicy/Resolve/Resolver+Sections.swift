@@ -37,31 +37,31 @@ extension Resolver {
             if scalar.isNull { return [] }
         }
         guard let nodes = sequence(node, what, of: "namespaces, or 'all'") else { return [] }
-        var known: [Int: SourceRange] = [:]
+        var known: [String: SourceRange] = [:]
+        var mentioned: [Service.Mention] = []
         for node in nodes {
             guard let name = nonEmptyText(node, what, expected: "the name of a namespace") else { continue }
             guard let index = namespaceIndexes[name] else {
                 reportUnknownNamespace(name, at: node.range)
                 continue
             }
-            if let first = known[index] {
+            if let first = known[name] {
                 report(
                     .duplicateName, "'\(name)' is listed twice in '\(what)'\(scope.suffix)", at: node.range,
                     notes: [.init("the first is here", at: first)])
             } else {
-                known[index] = node.range
+                known[name] = node.range
+                // What was declared but could not be resolved has no place in the policy.
+                if index >= 0 { mentioned.append(.init(namespace: index, range: node.range)) }
             }
         }
-        // Namespaces that were declared but could not be resolved have no place in the policy.
-        let indexes = known.keys.filter { $0 >= 0 }.sorted()
-        for index in indexes {
-            if let range = known[index] { mentions.append(.init(namespace: index, range: range)) }
-        }
-        return indexes
+        mentions += mentioned
+        return mentioned.map(\.namespace).sorted()
     }
 
     private mutating func reportUnknownNamespace(_ name: String, at range: SourceRange) {
         let meant = Suggestion.nearest(to: name, among: namespaceIndexes.keys.sorted())
+        guard !lacksNamespaces || meant.map({ Suggestion.isSlip(name, for: $0) }) == true else { return }
         report(
             .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
             replacing: name, with: meant)

@@ -108,6 +108,9 @@ extension Resolver {
             "any": "json", "object": "json",
         ]
         let meant = synonyms[name] ?? Suggestion.nearest(to: name, among: known + Array(typeIDs.keys).sorted())
+        guard !lacksTypes || meant.map({ synonyms[name] != nil || Suggestion.isSlip(name, for: $0) }) == true else {
+            return
+        }
         report(
             .unknownType,
             "unknown type '\(shown(name))'\(scope.suffix)"

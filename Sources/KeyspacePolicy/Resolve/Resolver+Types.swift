@@ -13,7 +13,10 @@ extension Resolver {
         guard let mapping = mapping(node, "types") else { return [] }
         var declarations: [TypeDeclaration] = []
         for entry in mapping.entries {
-            guard checkTypeName(entry.key, "type", at: entry.keyRange) else { continue }
+            guard checkTypeName(entry.key, "type", at: entry.keyRange) else {
+                lacksTypes = true
+                continue
+            }
             declareMember(entry.key, for: Declaration(kind: "type", name: entry.key, range: entry.keyRange))
             guard typeIDs[entry.key] == nil else { continue }
             let id = TypeID(types.count)

@@ -16,6 +16,10 @@ struct Resolver {
     var namespaceIndexes: [String: Int] = [:]
     var separator = ":"
     var sources: [SourceID: SourceFile] = [:]
+    /// A part of the policy that declares namespaces could not be read: what is not known may be in it.
+    var lacksNamespaces = false
+    /// A part of the policy that declares types could not be read.
+    var lacksTypes = false
     /// The key whose value is being read: where something that is missing in it is said to be missing.
     var holder: SourceRange?
 
@@ -76,8 +80,14 @@ package struct PolicySyntax: Sendable {
 ///
 /// Whatever is wrong is in the diagnostics; what could be understood is in the result, which is nil only if there is
 /// no root mapping to speak of.
-package func resolve(_ files: [PolicySyntax], _ diagnostics: inout Diagnostics) -> Policy? {
+///
+/// - Parameter isWhole: false if a file is missing, which was diagnosed.
+package func resolve(
+    _ files: [PolicySyntax], isWhole: Bool = true, _ diagnostics: inout Diagnostics
+) -> Policy? {
     var resolver = Resolver(diagnostics)
+    resolver.lacksNamespaces = !isWhole
+    resolver.lacksTypes = !isWhole
     for file in files { resolver.sources[file.file.id] = file.source }
     let policy = resolver.policy(files)
     diagnostics = resolver.diagnostics

@@ -51,6 +51,84 @@ struct SourceLines {
         return offset + 1 < bytes.count ? self.line(at: offset + 1) : nil
     }
 
+    /// The nearest line above that holds more than a comment.
+    func significantLine(above line: Line) -> Line? {
+        var line = line
+        while line.start > 0 {
+            line = self.line(at: line.start - 1)
+            if isSignificant(line) { return line }
+        }
+        return nil
+    }
+
+    /// The nearest line above that is not indented deeper and holds more than a comment.
+    func significantLine(above line: Line, notDeeperThan indent: Int) -> Line? {
+        var above = significantLine(above: line)
+        while let line = above, line.indent > indent { above = significantLine(above: line) }
+        return above
+    }
+
+    /// The nearest line below that holds more than a comment.
+    func significantLine(below line: Line) -> Line? {
+        var next = next(line)
+        while let line = next, !isSignificant(line) { next = self.next(line) }
+        return next
+    }
+
+    private func isSignificant(_ line: Line) -> Bool {
+        line.start + line.indent < line.end && bytes[line.start + line.indent] != UInt8(ascii: "#")
+    }
+
+    /// How deep the block is indented that this line belongs to, although it is indented less; nil if it does not.
+    func neighbourIndent(of line: Line) -> Int? {
+        var least: Int?
+        var above = significantLine(above: line)
+        while let other = above, other.indent > line.indent {
+            least = min(least ?? other.indent, other.indent)
+            above = significantLine(above: other)
+        }
+        guard let least, above?.indent != line.indent else { return nil }
+        // What is below the line is its own, if it has no value and is indented more than the block above.
+        let isHead = opensBlock(line) && significantLine(below: line)?.indent == least
+        return isHead ? nil : least
+    }
+
+    /// Whether a line is a key without a value on it.
+    func opensBlock(_ line: Line) -> Bool {
+        key(of: line).map { value(of: line, $0).isEmpty } ?? false
+    }
+
+    /// Whether a line could begin with a key that has lost its colon.
+    func beginsWithWord(_ line: Line) -> Bool {
+        let start = line.start + line.indent
+        guard start < line.end else { return false }
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[start] | 0x20)
+    }
+
+    /// The end of the last line that is indented deeper than this one and follows it.
+    func end(ofBlockBelow line: Line) -> Int {
+        var end = line.end
+        var next = significantLine(below: line)
+        while let follower = next, follower.indent > line.indent {
+            end = follower.end
+            next = significantLine(below: follower)
+        }
+        return end
+    }
+
+    /// By how much a block is indented in this file, mostly.
+    var usualStep: Int {
+        var counts: [Int: Int] = [:]
+        var line = isSignificant(self.line(at: 0)) ? self.line(at: 0) : significantLine(below: self.line(at: 0))
+        while let current = line, let next = significantLine(below: current) {
+            if next.indent > current.indent, opensBlock(current) {
+                counts[next.indent - current.indent, default: 0] += 1
+            }
+            line = next
+        }
+        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 2
+    }
+
     /// A word, or what is there instead of one; never empty within a line.
     func token(at offset: Int) -> Range<Int> {
         let line = line(at: offset)

@@ -11,7 +11,7 @@ struct SyntaxMistake {
         let line = lines.line(at: place)
         let context = lines.line(at: contextPlace)
         func mistake(_ message: String, _ range: Range<Int>, _ label: String? = nil) -> SyntaxMistake {
-            SyntaxMistake(message: message, label: label, range: range)
+            SyntaxMistake(message, at: range, label: label)
         }
         let problem = failure.problem
         if let pattern = lines.unquotedPattern(onLineOf: place) ?? lines.unquotedPattern(onLineOf: contextPlace),
@@ -69,7 +69,7 @@ struct SyntaxMistake {
         }
     }
 
-    private init(message: String, label: String?, range: Range<Int>) {
+    init(_ message: String, at range: Range<Int>, label: String? = nil) {
         self.message = message
         self.label = label
         self.range = range
@@ -80,16 +80,15 @@ struct SyntaxMistake {
         let key = lines.key(of: line)
         if let key, key.colon == place {
             return SyntaxMistake(
-                message: "'\(lines.text(key.name))' is indented deeper than the entry above, which has a value already",
-                label: nil, range: key.name)
+                "'\(lines.text(key.name))' is indented deeper than the entry above, which has a value already",
+                at: key.name)
         }
         if let key {
             return SyntaxMistake(
-                message: "':' within a value without quotes; put the value of '\(lines.text(key.name))' in quotes",
-                label: nil, range: lines.value(of: line, key))
+                "':' within a value without quotes; put the value of '\(lines.text(key.name))' in quotes",
+                at: lines.value(of: line, key))
         }
-        return SyntaxMistake(
-            message: "':' cannot stand here; put the text in quotes", label: nil, range: place..<(place + 1))
+        return SyntaxMistake("':' cannot stand here; put the text in quotes", at: place..<(place + 1))
     }
 
     private static func misplacedKey(
@@ -98,11 +97,10 @@ struct SyntaxMistake {
         let token = lines.token(at: place)
         if line.start + line.indent == place, lines.key(of: line) != nil {
             return SyntaxMistake(
-                message: "'\(lines.text(token))' is indented by \(line.indent) spaces, which fits nothing above it",
-                label: "its neighbours are indented by \(context.column(of: context.start + context.indent) - 1)",
-                range: token)
+                "'\(lines.text(token))' is indented by \(spaces(line.indent)), which fits nothing above it",
+                at: token,
+                label: "its neighbours are indented by \(context.column(of: context.start + context.indent) - 1)")
         }
-        return SyntaxMistake(
-            message: "expected the next 'key: value' here", label: "this belongs to no key", range: token)
+        return SyntaxMistake("expected the next 'key: value' here", at: token, label: "this belongs to no key")
     }
 }

@@ -83,6 +83,11 @@ private struct YAMLParser {
                     reportTooMany(at: place, &diagnostics)
                     return nil
                 }
+                if let slip = BlockSlip(at: place, failure, in: SourceLines(bytes)) {
+                    report(slip.mistake, &diagnostics)
+                    mend(slip)
+                    continue
+                }
                 let mistake = SyntaxMistake(failure, place: place, contextPlace: contextPlace, in: original)
                 report(mistake, &diagnostics)
                 guard mend(mistake, place: place, openMappings: openMappings) else { return nil }
@@ -129,6 +134,16 @@ private struct YAMLParser {
 
     // MARK: Mending
 
+    private mutating func mend(_ slip: BlockSlip) {
+        switch slip.mending {
+        case .blank(let range): _ = blank(range)
+        case .shiftLeft(let line, let count):
+            // The line keeps its length, so that nothing else moves.
+            let text = bytes[(line.start + count)..<line.end]
+            bytes.replaceSubrange(line.start..<line.end, with: text + Array(repeating: 0x20, count: count))
+        }
+    }
+
     /// Blanks the broken entry.
     ///
     /// - Returns: whether there was something to blank, so that the next pass gets further.
@@ -147,7 +162,9 @@ private struct YAMLParser {
         // How deep a line with a tab is meant to be, nobody knows: it takes no others along.
         var next =
             line.start + line.indent < line.end && lines.byte(line.start + line.indent) == 0x09 ? nil : lines.next(line)
-        while let follower = next, follower.indent > depth || follower.start + follower.indent >= follower.end {
+        let isKeyBroken = key.map { offset <= $0.colon } ?? false
+        let deepest = isKeyBroken ? lines.neighbourIndent(of: line) ?? depth : depth
+        while let follower = next, follower.indent > deepest || follower.start + follower.indent >= follower.end {
             end = follower.end
             next = lines.next(follower)
         }

@@ -5,7 +5,11 @@ import Testing
 
 /// Hashes, sets, sorted sets, lists and streams, at the boundaries of their encodings.
 struct CollectionMemoryTests {
-    private let layout = ServerLayout(Server(directives: []))
+    private let layout: ServerLayout
+
+    init() throws {
+        layout = ServerLayout(try policy("  a: { key: a, value: string, ttl: 1h }\n").server)
+    }
 
     private func text(_ length: Int, isInteger: Bool = false) -> StoredText {
         StoredText(SizeDistribution(always: length), isInteger: isInteger)

@@ -14,7 +14,8 @@ struct MemoryBudgetTests {
     }
 
     @Test func aKeyHasItsNameItsPlaceAndItsTime() throws {
-        let text = "  a: { key: 'a:{id}', parameters: { id: uuid }, value: string, ttl: 1h, expect: { keys: 1_000, value-size: 100 } }\n"
+        let text =
+            "  a: { key: 'a:{id}', parameters: { id: uuid }, value: string, ttl: 1h, expect: { keys: 1_000, value-size: 100 } }\n"
         let key = try estimate(text).key
         // 38 bytes in 48; an entry of 24 in 32, and a share of 1,024 buckets.
         #expect(key.name == 48)
@@ -27,7 +28,8 @@ struct MemoryBudgetTests {
     }
 
     @Test func thePrefixAndTheHashTagAreOfTheKey() throws {
-        let text = "  a: { key: 'a:{id}', parameters: { id: uuid }, hash-tag: id, value: bool, ttl: 1h, expect: { keys: 1 } }\n"
+        let text =
+            "  a: { key: 'a:{id}', parameters: { id: uuid }, hash-tag: id, value: bool, ttl: 1h, expect: { keys: 1 } }\n"
         #expect(try estimate(text).key.name == 48)
         #expect(try estimate(text, head: "prefix: 'staging:area:'\n").key.name == 64)
     }

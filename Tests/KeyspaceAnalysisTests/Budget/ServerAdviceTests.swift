@@ -18,23 +18,25 @@ struct ServerAdviceTests {
         return ServerAdvice(policy, MemoryBudget(policy))
     }
 
-    @Test(arguments: [
-        ("", [.unbounded, .unbounded, .unbounded, .unbounded]),
-        ("maxmemory: 0, maxmemory-policy: allkeys-lru", [.unbounded, .unbounded, .unbounded, .unbounded]),
-        ("maxmemory: 64mb", [.refused, .refused, .refused, .refused]),
-        ("maxmemory: 64mb, maxmemory-policy: allkeys-lru", [.evicted, .evicted, .evicted, .evicted]),
-        ("maxmemory: 64mb, maxmemory-policy: volatile-lru", [.evicted, .spared, .evicted, .spared]),
-    ] as [(String, [EntryFate.WhenFull])])
+    @Test(
+        arguments: [
+            ("", [.unbounded, .unbounded, .unbounded, .unbounded]),
+            ("maxmemory: 0, maxmemory-policy: allkeys-lru", [.unbounded, .unbounded, .unbounded, .unbounded]),
+            ("maxmemory: 64mb", [.refused, .refused, .refused, .refused]),
+            ("maxmemory: 64mb, maxmemory-policy: allkeys-lru", [.evicted, .evicted, .evicted, .evicted]),
+            ("maxmemory: 64mb, maxmemory-policy: volatile-lru", [.evicted, .spared, .evicted, .spared]),
+        ] as [(String, [EntryFate.WhenFull])])
     func aFullServerDoesWhatItsPolicySays(_ server: String, _ fates: [EntryFate.WhenFull]) throws {
         let advice = try advice(server)
         #expect(advice.fates.map(\.whenFull) == fates)
         #expect(advice.fates.map(\.isAtRisk) == zip(fates, [false, false, true, true]).map { $0 == .evicted && $1 })
     }
 
-    @Test(arguments: [
-        ("", .old), ("save: ''", .gone), ("save: '3600 1'", .old), ("appendonly: yes", .nearlyKept),
-        ("appendonly: yes, appendfsync: always, save: ''", .kept), ("appendonly: no, save: ''", .gone),
-    ] as [(String, EntryFate.AfterRestart)])
+    @Test(
+        arguments: [
+            ("", .old), ("save: ''", .gone), ("save: '3600 1'", .old), ("appendonly: yes", .nearlyKept),
+            ("appendonly: yes, appendfsync: always, save: ''", .kept), ("appendonly: no, save: ''", .gone),
+        ] as [(String, EntryFate.AfterRestart)])
     func aRestartLeavesWhatIsOnDisk(_ server: String, _ fate: EntryFate.AfterRestart) throws {
         #expect(try advice(server).fates.allSatisfy { $0.afterRestart == fate })
     }
@@ -43,10 +45,11 @@ struct ServerAdviceTests {
         let instances = try advice("maxmemory: 256mb").instances
         #expect(instances.map(\.name) == ["cache", "state"])
         #expect(instances.map(\.entries) == [["pages", "names"], ["logins", "settings"]])
-        #expect(instances.map { $0.settings.map { "\($0.name) \($0.value)" } } == [
-            ["maxmemory 16mb", "maxmemory-policy allkeys-lfu", "appendonly no", "save \"\""],
-            ["maxmemory 16mb", "maxmemory-policy noeviction", "appendonly yes", "save \"\""],
-        ])
+        #expect(
+            instances.map { $0.settings.map { "\($0.name) \($0.value)" } } == [
+                ["maxmemory 16mb", "maxmemory-policy allkeys-lfu", "appendonly no", "save \"\""],
+                ["maxmemory 16mb", "maxmemory-policy noeviction", "appendonly yes", "save \"\""],
+            ])
         let larger = entries.replacing("keys: 1_000,", with: "keys: 2_000,")
         #expect(try advice("", larger).instances.first?.settings.first?.value == "32mb")
     }

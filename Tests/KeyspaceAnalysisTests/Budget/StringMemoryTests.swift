@@ -5,7 +5,11 @@ import Testing
 
 /// Strings, counters, bitmaps and HyperLogLogs, at the boundaries of their encodings.
 struct StringMemoryTests {
-    private let layout = ServerLayout(Server(directives: []))
+    private let layout: ServerLayout
+
+    init() throws {
+        layout = ServerLayout(try policy("  a: { key: a, value: string, ttl: 1h }\n").server)
+    }
 
     private func text(_ length: Int, isInteger: Bool = false) -> KeyContent {
         .string(StoredText(SizeDistribution(always: length), isInteger: isInteger))
@@ -69,7 +73,8 @@ struct StringMemoryTests {
     }
 
     @Test func ofTheServersOwnAllocatorBlocksAreSmaller() {
-        let bundled = ServerLayout(Server(directives: []), allocator: .bundled)
+        var bundled = layout
+        bundled.allocator = .bundled
         #expect(bundled.memory(of: text(3)).bytes == 24)
         #expect(layout.memory(of: text(3)).bytes == 32)
     }
