@@ -42,7 +42,8 @@ struct MemoryBudgetTests {
             """
         let entries = try budget(text).entries.compactMap(\.estimate)
         #expect(entries.map { $0.key.table } == [40.192, 40.192])
-        #expect(entries[0].key.expiry == 32 + 8.0 * 1_024 / 700)
+        let expiry: Double = 32 + 8 * 1_024 / 700
+        #expect(entries[0].key.expiry == expiry)
     }
 
     @Test(arguments: [

@@ -1,7 +1,8 @@
-import KeyspacePolicy
+
 import Testing
 
 @testable import KeyspaceAnalysis
+@testable import KeyspacePolicy
 
 struct SizeDistributionTests {
     @Test(arguments: [(100, 150, 200), (60, 150, 4_096), (8, 20, 40), (2_048, 12_288, 24_576), (0, 1, 1_000_000)])

@@ -22,7 +22,7 @@ struct StringMemoryTests {
         #expect(memory.bytes == bytes)
     }
 
-    @Test(arguments: [(45, 16 + 64), (260, 16 + 320), (40_000, 16 + 40_960)])
+    @Test(arguments: [(45, 80), (260, 336), (40_000, 40976)] as [(Int, Double)])
     func aLongTextStandsAlone(_ length: Int, _ bytes: Double) {
         let memory = layout.memory(of: text(length))
         #expect(memory.encodings.map(\.encoding) == [.raw])
@@ -55,7 +55,7 @@ struct StringMemoryTests {
     }
 
     /// Each time the string is too short, it asks for twice what it needs.
-    @Test(arguments: [(1, 16 + 8), (8, 16 + 8), (33, 16 + 16), (1_440, 16 + 256), (100_000, 16 + 16_384)])
+    @Test(arguments: [(1, 24), (8, 24), (33, 32), (1_440, 272), (100_000, 16400)] as [(Int, Double)])
     func aBitmapsRoomDoubles(_ bits: Int, _ bytes: Double) {
         #expect(layout.memory(of: .bitmap(bits: bits)).bytes == bytes)
     }
