@@ -7,7 +7,7 @@ extension StructureDefinition {
         case .string, .list, .set, .sortedSet: [[.value]]
         case .hash: [[.fields], [.field, .value]]
         case .stream: [[.fields]]
-        case .rateLimit: [[.limit, .window, .algorithm, .whenUnavailable]]
+        case .rateLimit: [[.limit, .window, .algorithm]]
         case .counter, .bitmap, .hyperLogLog: [[]]
         }
     }

@@ -36,7 +36,7 @@ struct SharedConnectionTests {
         let store = try RedisStore(url: server.url, timeout: .seconds(30)) { $0.maxConnections = 1 }
         _ = try await store.set("value")
         // Nobody is served while the server is paused, so the cancelled one cannot have been.
-        _ = try await server.command("CLIENT", "PAUSE", "1000")
+        _ = try await server.command("CLIENT", "PAUSE", "4000")
         let tasks = (0..<1_000).map { _ in Task { await Ending.of { try await store.get() } } }
         tasks[500].cancel()
         #expect(await tasks[500].value == .cancelled)

@@ -82,7 +82,7 @@ extension ManyServers {
                 #expect(try await store.set("value", at: "key:\(number)") == .integer(1))
             }
             configuration.password = "wrong"
-            configuration.timeout = .milliseconds(500)
+            configuration.timeout = .seconds(5)
             let refused = try RedisStore(configuration)
             #expect(await Ending.of { try await refused.get() } == .failed(.unavailable, .authenticationFailed))
         }
@@ -111,13 +111,15 @@ struct NoClusterTests {
     @Test func portsThatRefuseAreUnavailable() async throws {
         let store = try store([FreePort.find(), FreePort.find()])
         for _ in 0..<20 {
-            #expect(await Ending.of { try await store.get() } == .failed(.unavailable, .connectFailed))
+            let ending = await Ending.of { try await store.get() }
+            // Before the first refusal is known, there is only no server.
+            #expect([.failed(.unavailable, .connectFailed), .failed(.unavailable, .noServer)].contains(ending))
         }
     }
 
     @Test func aServerOfNoClusterIsSaid() async throws {
         let server = try await RedisServer.start()
-        let store = try store([server.port], timeout: .seconds(2))
+        let store = try store([server.port], timeout: .seconds(10))
         do {
             _ = try await store.get()
             Issue.record("a server of no cluster served")

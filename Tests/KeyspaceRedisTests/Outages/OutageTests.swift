@@ -60,7 +60,8 @@ struct OutageTests {
         server.kill()
         for _ in 0..<5 {
             let (ending, time) = await timed { try await store.get() }
-            guard case .failed(.unavailable, _) = ending else {
+            // What was on the wire when the server died is interrupted.
+            guard case .failed(let code, _) = ending, [.unavailable, .interrupted].contains(code) else {
                 Issue.record("\(ending)")
                 continue
             }
@@ -99,8 +100,12 @@ struct OutageTests {
         let server = try await RedisServer.start()
         let store = try RedisStore(url: server.url)
         _ = try await store.set("value")
-        _ = try await server.command("CLIENT", "PAUSE", "1500")
-        let (ending, time) = await timed { try await store.get() }
+        var (ending, time) = (Ending.done, Duration.zero)
+        // A machine with much to do may come to it only when the pause is over.
+        for _ in 0..<5 where ending == .done {
+            _ = try await server.command("CLIENT", "PAUSE", "2000")
+            (ending, time) = await timed { try await store.get() }
+        }
         #expect(ending == .failed(.timeout, nil))
         #expect(time < patience)
         #expect(await store.recovers())
