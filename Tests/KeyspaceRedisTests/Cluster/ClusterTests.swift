@@ -125,7 +125,10 @@ struct NoClusterTests {
             Issue.record("a server of no cluster served")
         } catch let error as KeyspaceError {
             #expect(error.code == .unavailable)
-            #expect(error.description.contains("cluster support disabled"))
+            // What the server said, or, if the machine had too much to do to hear it, that there is none.
+            #expect(
+                error.description.contains("cluster support disabled")
+                    || (error.underlyingError as? RedisConnectionError)?.code == .noServer)
         }
     }
 
