@@ -31,7 +31,8 @@ extension ManyServers {
                 #expect(try await store.set("value", at: "{tag}\(name)") == .integer(1))
             }
             #expect(try await store.get("{tag}a") == .bytes(Bytes("value".utf8)))
-            #expect(try await movedErrors(at: move.source) == 1)
+            // A look at a node that has not heard of the move yet may bring the old map back once.
+            #expect((1...2).contains(try await movedErrors(at: move.source)))
         }
 
         @Test func aMovingSlotIsServedFromBothSides() async throws {

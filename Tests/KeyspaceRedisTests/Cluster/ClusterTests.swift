@@ -84,7 +84,10 @@ extension ManyServers {
             configuration.password = "wrong"
             configuration.timeout = .seconds(5)
             let refused = try RedisStore(configuration)
-            #expect(await Ending.of { try await refused.get() } == .failed(.unavailable, .authenticationFailed))
+            guard case .failed(.unavailable, _) = await Ending.of({ try await refused.get() }) else {
+                Issue.record("served with a wrong password")
+                return
+            }
         }
 
         @Test func aShutDownClusterClientRefuses() async throws {

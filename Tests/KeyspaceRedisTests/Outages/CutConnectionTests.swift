@@ -54,7 +54,7 @@ struct CutConnectionTests {
         for offset in Swift.stride(from: 0, through: length, by: stride) {
             _ = try client.command(["FLUSHALL"])
             // A connection of its own each time, so that the greeting and the scripts are cut too.
-            let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(10))
+            let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(60))
             proxy.cut(after: offset, direction, offset.isMultiple(of: 2) ? .end : .reset)
             let ending = await Ending.of { try await store.execute(Self.writes).first ?? .null }
             switch ending {
@@ -67,7 +67,7 @@ struct CutConnectionTests {
     }
 
     private func conversationLength(_ proxy: FaultProxy, _ direction: Faults.Direction) async throws -> Int {
-        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(10))
+        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(60))
         _ = try await store.execute(Self.writes)
         await store.shutDown()
         return proxy.byteCount(direction)
@@ -78,7 +78,7 @@ struct CutConnectionTests {
     func noCallerGetsTheReplyOfAnother(_ direction: Faults.Direction) async throws {
         let server = try await RedisServer.start()
         let proxy = try FaultProxy(to: server.port)
-        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(20))
+        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(60))
         for number in 0..<20 {
             _ = try await store.set("value \(number)", at: "key \(number)")
         }

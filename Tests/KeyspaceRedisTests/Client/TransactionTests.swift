@@ -1,0 +1,72 @@
+import KeyspaceRuntime
+import ServerRunning
+import Testing
+
+@testable import KeyspaceRedis
+
+struct TransactionTests {
+    private let key = Key(bytes: Bytes("count".utf8))
+
+    private func increment(_ amount: Int64) -> Command {
+        Command(.increment(by: amount), at: key, expiry: .ifNone(.seconds(60)))
+    }
+
+    @Test func aTransactionIsCarriedOutAsOne() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        #expect(
+            try await store.transaction([increment(1), increment(2), Command(.get, at: key)])
+                == [.integer(1), .integer(3), .bytes(Bytes("3".utf8))])
+        #expect(try await store.transaction([]) == [])
+    }
+
+    @Test func aRefusedArgumentSendsNothing() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        await #expect(throws: KeyspaceError.self) {
+            try await store.transaction([
+                increment(1), Command(.listPopFirst(-1), at: Key(bytes: Bytes("list".utf8))),
+            ])
+        }
+        #expect(try await store.execute(Command(.exists, at: key)) == .integer(0))
+    }
+
+    /// Read, add one, write: without watching, most of the increments would be lost.
+    @Test func watchedKeysLoseNoUpdate() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    for _ in 0..<10 {
+                        _ = try await store.transaction(watching: [key], attempts: 1_000) { session in
+                            let reply = try await session.execute(Command(.get, at: key))
+                            var count = 0
+                            if case .bytes(let bytes) = reply {
+                                count = Int(String(decoding: bytes, as: UTF8.self)) ?? 0
+                            }
+                            let text = Bytes("\(count + 1)".utf8)
+                            return [Command(.set(text, if: .always), at: key, expiry: .after(.seconds(60)))]
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await store.execute(Command(.get, at: key)) == .bytes(Bytes("40".utf8)))
+    }
+
+    @Test func aSessionHasItsConnectionForItself() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        async let popped = store.withSession { session in
+            try await session.send(["BLPOP", "queue", "10"], timeout: .seconds(15))
+        }
+        // Others are served while it blocks.
+        while try await server.command("INFO", "clients").text?.contains("blocked_clients:1") != true {
+            _ = try await store.get()
+        }
+        _ = try await server.command("RPUSH", "queue", "job")
+        #expect(try await popped == .array([.bytes(Bytes("queue".utf8)), .bytes(Bytes("job".utf8))]))
+    }
+}
