@@ -49,6 +49,8 @@ bench: libyaml
 	@swift run -c release --skip-build keyspace-benchmarks budget
 	@echo "== Compiling generated code"
 	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
+	@echo "== The first build of a service"
+	@Benchmarks/ColdBuild/run
 	@echo "== Keys, against string interpolation"
 	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
 	@echo "== The driver, beside redis-benchmark of the same shape"

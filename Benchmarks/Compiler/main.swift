@@ -31,6 +31,6 @@ case "compile":
         modules: URL(filePath: modules), isRelease: arguments.contains("--release"), scratch: scratch
     ).run(sizes: sizes.isEmpty ? [100] : sizes)
 default:
-    print("unknown benchmark; expected 'check', 'lint', 'match' or 'compile'")
+    print("unknown benchmark; expected 'check', 'lint', 'match', 'budget' or 'compile'")
     exit(2)
 }
