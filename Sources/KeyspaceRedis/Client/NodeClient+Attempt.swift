@@ -12,40 +12,39 @@ extension NodeClient {
     func attempt(
         _ commands: [WireCommand], deadline: NIODeadline, asking: Bool = false
     ) async -> Outcome<[RESPValue]> {
-        let outcome = await attemptOnce(commands, deadline, asking)
+        let pipeline = CommandPipeline(commands, joinsReads: options.joinsReads && !asking)
+        let outcome = await attempt(pipeline, deadline, asking)
         guard case .replied(var replies) = outcome else { return outcome }
-        // Only after the server has lost its scripts while the connection lived. These were not carried out.
-        for index in replies.indices where replies[index].saysScriptIsUnknown {
-            switch await attemptOnce([commands[index]], deadline, asking) {
-            case .replied(let again): replies[index] = again[0]
-            case .failed(let failure):
-                // The others were carried out.
-                let wasWritten = failure.wasWritten || commands.count > 1
-                return .failed(RequestFailure(cause: failure.cause, wasWritten: wasWritten))
-            }
+        // Scripts are unknown only after the server has lost them while the connection lived, and were not carried out.
+        let left = replies.indices.filter { replies[$0].saysScriptIsUnknown } + pipeline.unsettled(replies)
+        guard !left.isEmpty else { return outcome }
+        switch await attempt(CommandPipeline(left.map { commands[$0] }, joinsReads: false), deadline, asking) {
+        case .replied(let again):
+            for (index, reply) in zip(left, again) { replies[index] = reply }
+            return .replied(replies)
+        case .failed(let failure):
+            // The others were carried out.
+            let wasWritten = failure.wasWritten || left.count < commands.count
+            return .failed(RequestFailure(cause: failure.cause, wasWritten: wasWritten))
         }
-        return .replied(replies)
     }
 
-    private func attemptOnce(
-        _ commands: [WireCommand], _ deadline: NIODeadline, _ asking: Bool
+    private func attempt(
+        _ pipeline: CommandPipeline, _ deadline: NIODeadline, _ asking: Bool
     ) async -> Outcome<[RESPValue]> {
         let connection: RedisConnection
         switch connectionNow() {
         case .replied(let found): connection = found
         case .failed(let failure): return .failed(failure)
         }
-        let count = asking ? 2 * commands.count : commands.count
+        let count = asking ? 2 * pipeline.replyCount : pipeline.replyCount
         let outcome = await connection.send(count, deadline: deadline) { writer, scripts in
-            for command in commands {
-                if asking { writer.begin("ASKING", arguments: 0) }
-                command.write(to: &writer, &scripts)
-            }
+            pipeline.write(to: &writer, &scripts, asking: asking)
         }
-        guard case .replied(var replies) = outcome else { return outcome }
-        if asking { replies = stride(from: 1, to: replies.count, by: 2).map { replies[$0] } }
-        if replies.contains(where: \.saysScriptIsUnknown) { connection.forgetScripts() }
-        return .replied(replies)
+        guard case .replied(var values) = outcome else { return outcome }
+        if asking { values = stride(from: 1, to: values.count, by: 2).map { values[$0] } }
+        if values.contains(where: \.saysScriptIsUnknown) { connection.forgetScripts() }
+        return .replied(pipeline.replies(values))
     }
 
     /// Sends one command.

@@ -10,7 +10,7 @@ import Synchronization
 /// once.
 final class NodeClient: CommandRouter {
     let settings: ConnectionSettings
-    private let options: Options
+    let options: Options
     private let group: any EventLoopGroup
     private let logger: Logger
     private let state = Mutex(State())
@@ -22,6 +22,8 @@ final class NodeClient: CommandRouter {
         var retriesOnTimeout = false
         /// Requests outstanding on a connection from which on another one is made.
         var crowd = 1_024
+        /// Whether reads of a batch go out as one command: not in a cluster, which takes such for one slot only.
+        var joinsReads = true
     }
 
     private struct State {
@@ -90,18 +92,31 @@ final class NodeClient: CommandRouter {
 
     /// Sends commands in one pipeline, again where that does no harm.
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue] {
-        let isRepeatable = commands.allSatisfy(\.isRepeatable)
+        let pipeline = CommandPipeline(commands, joinsReads: options.joinsReads)
+        var replies = try await send(pipeline, deadline: deadline)
+        let unsettled = pipeline.unsettled(replies)
+        guard !unsettled.isEmpty else { return replies }
+        let separate = CommandPipeline(unsettled.map { commands[$0] }, joinsReads: false)
+        for (index, reply) in zip(unsettled, try await send(separate, deadline: deadline)) {
+            replies[index] = reply
+        }
+        return replies
+    }
+
+    private func send(_ pipeline: CommandPipeline, deadline: NIODeadline) async throws -> [RESPValue] {
+        let isRepeatable = pipeline.commands.allSatisfy(\.isRepeatable)
         var isFirst = true
         while true {
             let connection = try connection(before: deadline)
             let attempt = attemptDeadline(deadline, mayRepeat: isFirst && isRepeatable)
-            let outcome = await connection.send(commands.count, deadline: attempt) { writer, scripts in
-                for command in commands { command.write(to: &writer, &scripts) }
+            let outcome = await connection.send(pipeline.replyCount, deadline: attempt) { writer, scripts in
+                pipeline.write(to: &writer, &scripts)
             }
-            if var replies = try settle(outcome, isRepeatable, isFirst, deadline) {
+            if let values = try settle(outcome, isRepeatable, isFirst, deadline) {
+                var replies = pipeline.replies(values)
                 // Only after the server has lost its scripts while the connection lived.
                 for index in replies.indices where connection.lacksScript(replies[index]) {
-                    replies[index] = try await send(commands[index], deadline: deadline)
+                    replies[index] = try await send(pipeline.commands[index], deadline: deadline)
                 }
                 return replies
             }

@@ -4,11 +4,12 @@ import NIOCore
 extension RedisConfiguration {
     /// The client for the servers' arrangement.
     func router(group: any EventLoopGroup, logger: Logger) throws(RedisConfigurationError) -> any CommandRouter {
-        let options = NodeClient.Options(maxConnections: maxConnections, retriesOnTimeout: retryOnTimeout)
+        var options = NodeClient.Options(maxConnections: maxConnections, retriesOnTimeout: retryOnTimeout)
         switch servers {
         case .standalone(let address):
             return NodeClient(try connectionSettings(address), options, group: group, logger: logger)
         case .cluster(let seeds):
+            options.joinsReads = false
             return try clusterClient(seeds, options, group: group, logger: logger)
         case .sentinel(let master, let sentinels):
             return try sentinelClient(master, sentinels, options, group: group, logger: logger)

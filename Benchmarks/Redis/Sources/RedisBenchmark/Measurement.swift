@@ -9,13 +9,13 @@ struct Measurement {
     var processorMicrosecondsPerKey = 0.0
     var allocationsPerKey = 0.0
 
-    static func of(_ shape: Shape, on store: any Store) async throws -> Measurement {
+    static func of(_ shape: Shape, in keyspace: Keyspace) async throws -> Measurement {
         let calls = shape.operations / shape.keysPerCall / shape.tasks
         let (processor, allocations, clock) = (processorSeconds, allocation_count(), ContinuousClock())
         let time = try await clock.measure {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<shape.tasks {
-                    group.addTask { for _ in 0..<calls { try await shape.call(store) } }
+                    group.addTask { for _ in 0..<calls { try await shape.call(keyspace) } }
                 }
                 try await group.waitForAll()
             }
@@ -27,9 +27,14 @@ struct Measurement {
             allocationsPerKey: Double(allocation_count() - allocations) / keys)
     }
 
-    private static var processorSeconds: Double {
+    private static var processorSeconds: Double { .processorSeconds(of: RUSAGE_SELF) }
+}
+
+extension Double {
+    /// Of this process, or of its children that have ended.
+    static func processorSeconds(of who: __rusage_who) -> Double {
         var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        getrusage(__rusage_who_t(who.rawValue), &usage)
         return usage.ru_utime.seconds + usage.ru_stime.seconds
     }
 }

@@ -28,10 +28,19 @@ final class Server {
         (try? Self.run("redis-cli", ["-p", "\(port)", "PING"]))?.contains("PONG") == true
     }
 
-    /// Runs `redis-benchmark`.
-    ///
+    /// Runs `redis-benchmark` in the same shape.
+    func benchmark(_ shape: Shape) throws -> Measurement {
+        let processor = Double.processorSeconds(of: RUSAGE_CHILDREN)
+        let requests = shape.operations / shape.keysPerRequest
+        let rate = try benchmark(shape.arguments, requests: requests)
+        return Measurement(
+            keysPerSecond: rate * Double(shape.keysPerRequest),
+            processorMicrosecondsPerKey: (Double.processorSeconds(of: RUSAGE_CHILDREN) - processor)
+                / Double(shape.operations) * 1e6)
+    }
+
     /// - Returns: requests a second.
-    func benchmark(_ arguments: [String], requests: Int) throws -> Double {
+    private func benchmark(_ arguments: [String], requests: Int) throws -> Double {
         let output = try Self.run(
             "redis-benchmark", ["-p", "\(port)", "-n", "\(requests)", "--csv"] + arguments)
         // The last line: "name","requests a second",…
