@@ -4,12 +4,14 @@ POLICY = policies/numerusx
 EXAMPLE = Examples/NumerusX
 # CI adds `-Xswiftc -warnings-as-errors`.
 SWIFT_FLAGS =
-# Tests with real servers run apart: the others leave them no processor, and deadlines are what they are about.
+# What takes the processor for minutes, and what starts programs and servers, runs apart: beside it, others would starve.
+FUZZ_TESTS = FuzzTests
+TOOL_TESTS = KeyspaceCommandTests|PluginTests
 SERVER_TESTS = ServerRunningTests|BudgetTests
 DRIVER_TESTS = KeyspaceRedisTests
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test format format-check bench libyaml servers
+.PHONY: run example test fuzz format format-check bench libyaml servers
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -27,9 +29,20 @@ example: libyaml
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
 test: libyaml servers
-	swift test $(SWIFT_FLAGS) --skip '$(SERVER_TESTS)|$(DRIVER_TESTS)'
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(FUZZ_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(TOOL_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(SERVER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)'
+	@$(MAKE) --no-print-directory fuzz
+
+# The whole compiler over mutated policies: `make fuzz POLICIES=5000000` for as many, `SEED=2` for others.
+POLICIES = 100000
+SEED = 1
+fuzz: libyaml
+	swift build -c release --product keyspace-fuzz
+	swift run -c release --skip-build keyspace-fuzz $(POLICIES) $(SEED)
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

@@ -138,8 +138,17 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "PolicyFuzzing",
+                "SchemaValidation",
             ],
+            swiftSettings: strict),
+        // Mutated policies: a few in the tests, and any number of them in a program that is built for speed.
+        .target(
+            name: "PolicyFuzzing",
+            dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            path: "Tests/PolicyFuzzing", swiftSettings: strict),
+        .executableTarget(
+            name: "keyspace-fuzz", dependencies: ["KeyspacePolicy", "PolicyFuzzing"], path: "Tests/Fuzz",
             swiftSettings: strict),
         .target(
             name: "SchemaValidation", dependencies: ["KeyspaceSyntax"], path: "Tests/SchemaValidation",
@@ -148,7 +157,6 @@ let package = Package(
         .target(name: "ToolRunning", path: "Tests/ToolRunning", swiftSettings: strict),
         .testTarget(
             name: "KeyspaceCommandTests",
-
             dependencies: ["KeyspaceSyntax", "SchemaValidation", "ToolRunning", "keyspace", "keyspace-gen"],
             swiftSettings: strict),
         .testTarget(name: "PluginTests", dependencies: ["ToolRunning"], swiftSettings: strict),

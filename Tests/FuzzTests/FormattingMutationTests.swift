@@ -1,22 +1,23 @@
 import Foundation
 import KeyspacePolicy
 import KeyspaceSyntax
+import PolicyFuzzing
 import Testing
 
 /// Formatting over all policies of the tests, and mutations of them: it is idempotent, changes no meaning and loses no
 /// comment.
 struct FormattingMutationTests {
-    @Test(arguments: MutationTests.seeds.indices)
+    @Test(arguments: MutationTests.seeds.policies.indices)
     func policiesKeepTheirMeaning(_ index: Int) throws {
-        _ = try check(MutationTests.seeds[index])
+        _ = try check(MutationTests.seeds.policies[index])
     }
 
     @Test func mutatedPoliciesKeepTheirMeaning() throws {
         var mutator = Mutator(seed: MutationTests.seed &+ 7)
         let seeds = MutationTests.seeds
         var formatted = 0
-        for _ in 0..<(MutationTests.total / 10) {
-            var bytes = seeds[mutator.below(seeds.count)]
+        for _ in 0..<(2_000) {
+            var bytes = seeds.random(&mutator)
             if mutator.below(2) == 0 { bytes = indented(bytes, by: 1 + mutator.below(4)) }
             bytes = mutator.mutate(bytes)
             if try check(bytes) { formatted += 1 }

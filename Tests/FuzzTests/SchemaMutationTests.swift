@@ -2,6 +2,7 @@ import Foundation
 import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
+import PolicyFuzzing
 import SchemaValidation
 import Testing
 
@@ -12,8 +13,8 @@ struct SchemaMutationTests {
         let seeds = MutationTests.seeds
         var mutator = Mutator(seed: MutationTests.seed)
         var accepted = 0
-        for _ in 0..<(MutationTests.total / 10) {
-            let bytes = mutator.mutate(seeds[mutator.below(seeds.count)])
+        for _ in 0..<(2_000) {
+            let bytes = mutator.mutate(seeds.random(&mutator))
             guard let value = try tree(ofAccepted: bytes) else { continue }
             accepted += 1
             let violations = try schema.violations(in: value)

@@ -1,4 +1,5 @@
 import KeyspaceSyntax
+import PolicyFuzzing
 
 /// Makes the slips that people make when they type, the same ones for the same seed.
 struct Typist {

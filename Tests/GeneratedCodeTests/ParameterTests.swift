@@ -2,11 +2,12 @@ import Foundation
 import GeneratedNames
 import GeneratedParameters
 import KeyspaceRuntime
+import KeyspaceTesting
 import Testing
 
 /// What each type of parameter writes into a key.
 struct ParameterTests {
-    private let keys = ParametersKeyspace(store: MemoryStore())
+    private let keys = ParametersKeyspace(store: MemoryStore(clock: ManualClock()))
     private let moment = Date(timeIntervalSince1970: 1_705_314_600.25)
 
     @Test func textCannotLeaveItsPlace() throws {
@@ -53,7 +54,7 @@ struct ParameterTests {
     }
 
     @Test func keywordsAreNames() {
-        let names = NamesKeyspace(store: MemoryStore())
+        let names = NamesKeyspace(store: MemoryStore(clock: ManualClock()))
         #expect(names.class(default: ._1h).key.description == "class:1h")
         let long = names.aNamespaceWhoseNameIsSoLongThatNothingFitsIntoALine(
             aParameterWithALongName: .second, anotherParameterWithALongName: "x")

@@ -1,11 +1,12 @@
 import Foundation
 import GeneratedTypes
 import KeyspaceRuntime
+import KeyspaceTesting
 import Testing
 
 /// Types of a policy as values.
 struct TypeTests {
-    private let keys = TypesKeyspace(store: MemoryStore())
+    private let keys = TypesKeyspace(store: MemoryStore(clock: ManualClock()))
 
     @Test func everyTypeIsReadAsItWasWritten() async throws {
         let everything = TypesKeyspace.Everything(

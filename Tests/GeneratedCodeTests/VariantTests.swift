@@ -1,10 +1,11 @@
 import GeneratedVariants
 import KeyspaceRuntime
+import KeyspaceTesting
 import Testing
 
 /// One key pattern with entries of several kinds.
 struct VariantTests {
-    private let keys = VariantsKeyspace(store: MemoryStore())
+    private let keys = VariantsKeyspace(store: MemoryStore(clock: ManualClock()))
 
     @Test func theCaseTellsTheHandle() async throws {
         let price: StoredValue<Double> = keys.market(tokenPair: "SOL", dataType: .price)

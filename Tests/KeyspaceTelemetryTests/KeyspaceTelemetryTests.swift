@@ -1,6 +1,7 @@
 import InMemoryLogging
 import InMemoryTracing
 import KeyspaceRuntime
+import KeyspaceTesting
 import Logging
 import Metrics
 import MetricsTestKit
@@ -73,7 +74,7 @@ struct KeyspaceTelemetryTests {
 
     @Test func aKeyspaceTellsOfItsRoundTrips() async throws {
         let telemetry = telemetry
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         let keyspace = Keyspace("Test", store: store, prefix: "", observer: telemetry)
         let entry = CounterEntry("visits", ttl: .afterCreate(.seconds(60)))
         let counter = StoredCounter(keyspace, entry, Key(bytes: Bytes("visits".utf8)))

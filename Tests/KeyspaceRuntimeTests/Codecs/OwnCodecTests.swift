@@ -1,5 +1,6 @@
 import Foundation
 import KeyspaceRuntime
+import KeyspaceTesting
 import Testing
 
 /// Codecs of services' own, scores, and what a policy allows in size.
@@ -58,7 +59,7 @@ import Testing
     func scores<Score: Sendable & Comparable>(
         _ codec: ScoreCodec<Score>
     ) -> (StoredSortedSet<String, Score>, MemoryStore) {
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         let keyspace = Keyspace("Test", store: store, prefix: "")
         let entry = SortedSetEntry<String, Score>("scores", ttl: .none, codec: .text, score: codec)
         return (StoredSortedSet(keyspace, entry, Key(keyspace.prefix, "key")), store)

@@ -1,9 +1,10 @@
 import KeyspaceRuntime
+import KeyspaceTesting
 import Testing
 
 /// A codec as a service meets it: a value is set and the store looked into, or bytes are put there and read.
 struct Coding<Value: Sendable>: Sendable {
-    private let store = MemoryStore()
+    private let store = MemoryStore(clock: ManualClock())
     private let handle: StoredValue<Value>
 
     init(_ codec: Codec<Value>) {

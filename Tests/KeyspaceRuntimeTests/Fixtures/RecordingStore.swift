@@ -1,4 +1,5 @@
 import KeyspaceRuntime
+import KeyspaceTesting
 import Synchronization
 
 /// Hands commands on to another store, remembers them, and can be out.
@@ -12,7 +13,7 @@ final class RecordingStore: Store {
     private let store: any Store
     private let state = Mutex(State())
 
-    init(_ store: any Store = MemoryStore()) {
+    init(_ store: any Store = MemoryStore(clock: ManualClock())) {
         self.store = store
     }
 

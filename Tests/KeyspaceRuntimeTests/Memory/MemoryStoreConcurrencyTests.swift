@@ -8,7 +8,7 @@ import Testing
     }
 
     @Test func noIncrementOfManyTasksIsLost() async throws {
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         try await withThrowingTaskGroup { group in
             for task in 0..<50 {
                 group.addTask {
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func largeBatchesAreCarriedOutInOrderWhileOthersWork() async throws {
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         let commands = (0..<10_000).map { Command(.listAppend([Bytes("\($0)".utf8)], cap: nil), at: key("list")) }
         async let other: Void = {
             for _ in 0..<1000 {
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func repliesKeepTheirValueWhenTheKeyChangesLater() async throws {
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         _ = try await store.execute(Command(.set([0, 0], if: .always), at: key("bits")))
         let before = try await store.execute(Command(.get, at: key("bits")))
         _ = try await store.execute(Command(.setBit(0, to: true), at: key("bits")))

@@ -3,7 +3,7 @@ import KeyspaceTesting
 import Testing
 
 @Suite struct FaultyStoreTests {
-    let memory = MemoryStore()
+    let memory = MemoryStore(clock: ManualClock())
     let store: FaultyStore
 
     init() {

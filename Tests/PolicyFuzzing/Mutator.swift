@@ -2,10 +2,10 @@
 ///
 /// Half of them are what people do to a file (a line lost, moved, doubled or indented otherwise, a word swapped), half
 /// what a disk or an attacker does (bytes changed, cut, doubled, or made YAML's special characters).
-struct Mutator {
+package struct Mutator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
@@ -18,11 +18,11 @@ struct Mutator {
         return bits ^ (bits >> 31)
     }
 
-    mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         bound <= 0 ? 0 : Int(next() % UInt64(bound))
     }
 
-    mutating func mutate(_ bytes: [UInt8]) -> [UInt8] {
+    package mutating func mutate(_ bytes: [UInt8]) -> [UInt8] {
         var result = bytes
         for _ in 0...below(3) {
             result = below(2) == 0 ? mutateLines(result) : mutateBytes(result)
