@@ -34,7 +34,10 @@ struct StructureTests {
         #expect(try await preferences.getAll() == nil)
         try await preferences.set(.theme, to: .dark)
         let (theme, language) = try await preferences.get(.theme, .language)
-        #expect(theme == .dark && language == nil)
+        // What is missing has the policy's default, whether it is read alone, with others or with all.
+        #expect(theme == .dark && language == "en")
+        #expect(try await preferences.get(.language) == "en")
+        #expect(try await !preferences.contains(.language))
         #expect(try await preferences.getAll() == .init(theme: .dark, language: "en"))
         try await preferences.set(.init(theme: .light, language: "de", since: noon))
         #expect(try await preferences.get(.since) == noon)
@@ -76,7 +79,9 @@ struct StructureTests {
 
     @Test func aLimitRefusesWhatIsTooMuch() async throws {
         let requests = keys.requests(userID: "ada")
+        #expect(try await requests.remaining() == 10)
         #expect(try await requests.acquire(10).isAdmitted)
+        #expect(try await requests.remaining() == 0)
         #expect(try await !requests.acquire().isAdmitted)
     }
 }

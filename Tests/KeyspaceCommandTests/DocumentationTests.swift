@@ -46,6 +46,45 @@ struct DocumentationTests {
         }
     }
 
+    /// `## A policy` and the like: what begins as a policy is one that is checked without findings.
+    @Test(arguments: ["README.md", "Documentation/getting-started.md", "Documentation/policy-language.md"])
+    func policiesHaveNoFindings(_ path: String) throws {
+        let policies = try Self.blocks(of: "yaml", in: path).filter { block in
+            block.hasPrefix("policy: 1") && block.contains("namespaces:") && !block.contains("include:")
+        }
+        #expect(!policies.isEmpty)
+        for policy in policies {
+            let folder = try TemporaryFolder()
+            try folder.write("keyspace.yaml", policy)
+            let run = try ToolRun.tool("keyspace", ["check", folder.path, "--fail-on", "warning"])
+            #expect(run.status == 0, "\(run.output)\n\(policy)")
+        }
+    }
+
+    /// The page of the runtime names operations that there are: `append(_:)` below the heading of the list.
+    @Test func operationsOfTheRuntimeAreThere() throws {
+        let text = String(
+            decoding: try Data(contentsOf: Self.root.appending(path: "Documentation/runtime.md")), as: UTF8.self)
+        let structures = Self.root.appending(path: "Sources/KeyspaceRuntime")
+        let sections = text.components(separatedBy: "\n### `").dropFirst()
+        #expect(sections.count == 10)
+        for section in sections {
+            let handle = section.prefix { $0.isLetter }
+            let source = try Self.source(of: "\(handle)", below: structures)
+            let body = section.components(separatedBy: "\n## ")[0]
+            for match in body.matches(of: /`(?<name>[a-zA-Z]+)(\(| \{)/) where match.name.first?.isLowercase == true {
+                #expect(source.contains("func \(match.name)"), "'\(handle)' has no '\(match.name)'")
+            }
+        }
+    }
+
+    private static func source(of handle: String, below folder: URL) throws -> String {
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return try (files?.compactMap { $0 as? URL } ?? [])
+            .filter { $0.lastPathComponent.hasPrefix(handle) && $0.pathExtension == "swift" }
+            .map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
+    }
+
     // MARK: Reading
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -23,7 +23,7 @@ struct SwiftFields {
             SwiftMembers(members: members).write(to: &code, names: names, in: scope)
             code.blank()
             code.block("public init(reading fields: FieldReader) throws") { code in
-                for member in members { code.line(reading(member, in: scope)) }
+                for member in members { code.line(reading(member)) }
             }
             code.blank()
             code.block("public func write(to fields: inout FieldWriter) throws") { code in
@@ -45,8 +45,11 @@ struct SwiftFields {
                     code.blank()
                     SwiftDocumentation(field.summary, fallback: "The field `\(field.name)`.").write(to: &code)
                     let codec = SwiftEntry(entry: entry, namespace: namespace, names: names).codec(of: field)
+                    let value = field.defaultValue.map { names.literal($0, of: field.type, in: .file) }
                     code.block("public static var \(SwiftIdentifier.alone(field.swiftName)): Self") {
-                        $0.line("Self(\(SwiftLiteral.string(field.name)), codec: .\(codec))")
+                        $0.line(
+                            "Self(\(SwiftLiteral.string(field.name)), codec: .\(codec)"
+                                + (value.map { ", default: \($0)" } ?? "") + ")")
                     }
                 }
             }
@@ -62,15 +65,12 @@ struct SwiftFields {
             field: field, type: type, defaultValue: defaultValue ?? (canLack ? "nil" : nil))
     }
 
-    private func reading(_ member: SwiftMembers.Member, in scope: SwiftNames.Scope) -> String {
+    private func reading(_ member: SwiftMembers.Member) -> String {
         let field = member.field
         let property = member.property(besides: "fields")
         let name = SwiftIdentifier.member(field.swiftName)
-        if let value = field.defaultValue {
-            let literal = names.literal(value, of: field.type, in: scope)
-            return "\(property) = try fields.read(.\(name)) ?? \(literal)"
-        }
-        return "\(property) = try fields.\(member.defaultValue == nil ? "require" : "read")(.\(name))"
+        let isThere = member.defaultValue == nil || field.defaultValue != nil
+        return "\(property) = try fields.\(isThere ? "require" : "read")(.\(name))"
     }
 
     private var fieldsByType: [(type: String, fields: [Field])] {

@@ -16,19 +16,23 @@ public protocol FieldRecord: Sendable {
 public struct HashField<Record: FieldRecord, Value: Sendable>: Sendable {
     let name: String
     let codec: Codec<Value>
+    let defaultValue: Value?
 
     /// - Parameters:
     ///   - name: the field's name in the store.
     ///   - codec: how values are written.
-    public init(_ name: String, codec: Codec<Value>) {
+    ///   - defaultValue: what a missing field is read as; nil if it has no value then.
+    public init(_ name: String, codec: Codec<Value>, default defaultValue: Value? = nil) {
         self.name = name
         self.codec = codec
+        self.defaultValue = defaultValue
     }
 
     var bytes: Bytes { Bytes(name.utf8) }
 
-    /// The value of these bytes; a failure names the field.
-    func decode(_ bytes: Bytes) throws(CodingFailure) -> Value {
+    /// The value of what is stored, the default if nothing is; a failure names the field.
+    func decode(_ bytes: Bytes?) throws(CodingFailure) -> Value? {
+        guard let bytes else { return defaultValue }
         do throws(CodingFailure) {
             return try codec.decode(bytes)
         } catch {
@@ -45,14 +49,14 @@ public struct StoredFieldReader<Record: FieldRecord>: Sendable {
         self.values = values
     }
 
-    /// The value of a field, or nil if it is not stored.
+    /// The value of a field; its default, or nil, if it is not stored.
     ///
     /// - Throws: `CodingFailure` if what is stored is no value.
     public func read<Value>(_ field: HashField<Record, Value>) throws -> Value? {
-        try values[field.bytes].map { bytes in try field.decode(bytes) }
+        try field.decode(values[field.bytes])
     }
 
-    /// The value of a field that is always stored.
+    /// The value of a field that is always stored, or has a default.
     ///
     /// - Throws: `CodingFailure` if it is missing, or what is stored is no value.
     public func require<Value>(_ field: HashField<Record, Value>) throws -> Value {

@@ -1,4 +1,4 @@
-/// A range of scores, both ends included if there are two: `low...high`, `low...` or `...high`.
+/// A range of scores: `low...high`, `low..<high`, `low...`, `...high` or `..<high`.
 public protocol ScoreRange<Score> {
     /// What is in the range.
     associatedtype Score: Comparable
@@ -7,6 +7,13 @@ public protocol ScoreRange<Score> {
     var lowest: Score? { get }
     /// The highest score in the range; nil if there is no bound.
     var highest: Score? { get }
+    /// Whether the range ends before its highest score.
+    var endsBeforeHighest: Bool { get }
+}
+
+extension ScoreRange {
+    /// Not so for ranges that include both ends.
+    public var endsBeforeHighest: Bool { false }
 }
 
 /// `low...high`.
@@ -31,4 +38,24 @@ extension PartialRangeThrough: ScoreRange {
     public var lowest: Bound? { nil }
     /// The upper bound.
     public var highest: Bound? { upperBound }
+}
+
+/// `low..<high`.
+extension Range: ScoreRange {
+    /// The lower bound.
+    public var lowest: Bound? { lowerBound }
+    /// The upper bound, which is not in the range.
+    public var highest: Bound? { upperBound }
+    /// It does.
+    public var endsBeforeHighest: Bool { true }
+}
+
+/// `..<high`.
+extension PartialRangeUpTo: ScoreRange {
+    /// None.
+    public var lowest: Bound? { nil }
+    /// The upper bound, which is not in the range.
+    public var highest: Bound? { upperBound }
+    /// It does.
+    public var endsBeforeHighest: Bool { true }
 }

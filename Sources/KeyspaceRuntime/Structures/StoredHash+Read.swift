@@ -1,14 +1,14 @@
 extension StoredHash {
-    /// The value of a field, or nil if it is missing.
+    /// The value of a field; its default, or nil, if it is missing.
     public func get<Value>(_ field: HashField<Fields, Value>) async throws -> Value? {
-        try await read(.hashGet([field.bytes]), otherwise: nil) { reply in
+        try await read(.hashGet([field.bytes]), otherwise: field.defaultValue) { reply in
             let replies = try reply.array
             guard replies.count == 1 else { throw UnexpectedReply() }
-            return try replies[0].bytes.map { bytes in try field.decode(bytes) }
+            return try field.decode(try replies[0].bytes)
         }
     }
 
-    /// The values of two fields or more, in one step, as a tuple; nil where one is missing.
+    /// The values of two fields or more, in one step, as a tuple; the default, or nil, where one is missing.
     public func get<First, Second, each Rest>(
         _ first: HashField<Fields, First>, _ second: HashField<Fields, Second>,
         _ rest: repeat HashField<Fields, each Rest>
@@ -61,6 +61,6 @@ private struct FieldValues {
 
     mutating func value<Record, Value>(of field: HashField<Record, Value>) throws -> Value? {
         guard let bytes = rest.next() else { throw UnexpectedReply() }
-        return try bytes.map { bytes in try field.decode(bytes) }
+        return try field.decode(bytes)
     }
 }

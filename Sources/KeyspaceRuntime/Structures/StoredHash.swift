@@ -58,11 +58,11 @@ public struct StoredHash<Fields: FieldRecord>: StoredHandle {
         try await write(.hashSet(values), otherwise: ()) { _ in }
     }
 
-    /// Deletes fields.
+    /// Removes fields.
     ///
     /// - Returns: how many of them were there.
     @discardableResult
-    public func delete<First, each Rest>(
+    public func remove<First, each Rest>(
         _ first: HashField<Fields, First>, _ rest: repeat HashField<Fields, each Rest>
     ) async throws -> Int {
         var names = [first.bytes]
@@ -70,7 +70,7 @@ public struct StoredHash<Fields: FieldRecord>: StoredHandle {
         return try await write(.hashDelete(names), otherwise: 0) { try $0.count }
     }
 
-    /// Adds to a field that is an integer; a missing one counts 0.
+    /// Adds to a field that is an integer; a missing one counts its default, or 0.
     ///
     /// - Returns: the new value; 0 if the store is out and the policy says `bypass`.
     /// - Throws: `KeyspaceError` if the sum does not fit; then nothing is changed, unless the field's type is smaller
@@ -79,14 +79,28 @@ public struct StoredHash<Fields: FieldRecord>: StoredHandle {
     public func increment<Value: FixedWidthInteger>(
         _ field: HashField<Fields, Value>, by amount: Value = 1
     ) async throws -> Value {
-        guard let step = Int64(exactly: amount) else {
-            throw error(.invalidArgument, "the amount does not fit into 64 bits with a sign")
-        }
+        let step = try step(amount, field.codec)
+        if let start = field.defaultValue, start != 0 { try await setIfAbsent(field, to: start) }
         return try await write(.hashIncrement(field.bytes, by: step), otherwise: 0) { reply in
             guard let value = Value(exactly: try reply.integer) else {
                 throw CodingFailure("it is no '\(Value.self)'", at: [RecordKey(field.name)])
             }
             return value
         }
+    }
+}
+
+extension StoredHandle {
+    /// What a store adds to a number that this codec wrote.
+    ///
+    /// - Throws: `KeyspaceError` if it is none that stores can count: they do so in decimal, and in 64 bits.
+    func step<Value: FixedWidthInteger>(_ amount: Value, _ codec: Codec<Value>) throws -> Int64 {
+        guard let step = Int64(exactly: amount) else {
+            throw error(.invalidArgument, "the amount does not fit into 64 bits with a sign")
+        }
+        try require(
+            (try? codec.encode(1)) == [UInt8(ascii: "1")],
+            "stores count in decimal; the policy's serialization writes numbers otherwise")
+        return step
     }
 }

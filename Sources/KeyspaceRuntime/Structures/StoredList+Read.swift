@@ -27,6 +27,12 @@ extension StoredList {
         return count == 0 ? [] : try await elements(first: -count, last: -1)
     }
 
+    /// The element at an index, or nil if the list does not have it.
+    public func element(at index: Int) async throws -> Element? {
+        try require(index >= 0, "an index must not be negative")
+        return try await elements(first: index, last: index).first
+    }
+
     /// The first element.
     public func first() async throws -> Element? {
         try await prefix(1).first

@@ -103,9 +103,7 @@ extension StoredMap where Value: FixedWidthInteger {
     ///   than 64 bits.
     @discardableResult
     public func increment(_ field: Field, by amount: Value = 1) async throws -> Value {
-        guard let step = Int64(exactly: amount) else {
-            throw error(.invalidArgument, "the amount does not fit into 64 bits with a sign")
-        }
+        let step = try step(amount, entry.codec)
         return try await write(.hashIncrement(name(field), by: step), otherwise: 0) { reply in
             guard let value = Value(exactly: try reply.integer) else {
                 throw CodingFailure("it is no '\(Value.self)'")

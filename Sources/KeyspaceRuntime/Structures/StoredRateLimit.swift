@@ -45,13 +45,25 @@ public struct StoredRateLimit: StoredHandle {
     /// - Throws: `KeyspaceError`, but not while the store is out: then the policy decides.
     public func acquire(_ permits: Int = 1) async throws -> Decision {
         try require(permits > 0, "permits must be at least 1")
+        return try await ask(for: permits)
+    }
+
+    /// How many permits are left, without taking one. While the store is out, all of them or none, as the policy says.
+    ///
+    /// - Throws: `KeyspaceError`, but not while the store is out.
+    public func remaining() async throws -> Int {
+        let decision = try await ask(for: 0)
+        return decision.isFromOutage && decision.isAdmitted ? entry.limit.limit : decision.remaining
+    }
+
+    private func ask(for permits: Int) async throws -> Decision {
         do {
             let command = Command(.acquire(entry.limit, permits: permits), at: key)
             return try Decision(try await execute(command).checked)
         } catch {
             let failure = located(error)
             guard let outage = failure as? KeyspaceError, outage.isOutage else { throw failure }
-            observe(.bypassedWrite)
+            observe(permits == 0 ? .bypassedRead : .bypassedWrite)
             return Decision(inOutage: entry.whenUnavailable)
         }
     }

@@ -12,7 +12,7 @@ extension StoredSortedSet {
         try await read(.sortedSetCount, otherwise: 0) { try $0.count }
     }
 
-    /// How many members have these scores, such as `low...high`, `low...` or `...high`.
+    /// How many members have these scores, such as `low...high`, `low..<high` or `..<high`.
     public func count(scores: some ScoreRange<Score>) async throws -> Int {
         let (low, high) = try bounds(scores)
         return try await read(.sortedSetCountByScore(low: low, high: high), otherwise: 0) { try $0.count }
@@ -49,7 +49,7 @@ extension StoredSortedSet {
         return try await read(operation, otherwise: [], elements)
     }
 
-    /// The members with these scores, such as `low...high`, `low...` or `...high`.
+    /// The members with these scores, such as `low...high`, `low..<high` or `..<high`.
     ///
     /// - Parameter limit: at most that many.
     public func members(

@@ -87,7 +87,7 @@ public struct StoredSortedSet<Member: Sendable, Score: Comparable & Sendable>: S
         return try await write(.sortedSetRemove(bytes), otherwise: 0) { try $0.count }
     }
 
-    /// Removes the members with these scores, such as `..<limit`'s closed form `...limit`, `low...high` or `low...`.
+    /// Removes the members with these scores, such as `..<limit`, `low...high` or `low...`.
     ///
     /// - Returns: how many there were.
     @discardableResult
@@ -139,7 +139,8 @@ public struct StoredSortedSet<Member: Sendable, Score: Comparable & Sendable>: S
     func bounds(_ range: some ScoreRange<Score>) throws(KeyspaceError) -> (low: Double, high: Double) {
         let low: Double = if let lowest = range.lowest { try number(lowest) } else { -.infinity }
         let high: Double = if let highest = range.highest { try number(highest) } else { .infinity }
-        return (low, high)
+        // Stores compare doubles, and between a double and the next lower one there is none.
+        return (low, range.endsBeforeHighest ? high.nextDown : high)
     }
 
     func elements(_ reply: Reply) throws -> [Element] {

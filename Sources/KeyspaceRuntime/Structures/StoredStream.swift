@@ -96,11 +96,11 @@ public struct StoredStream<Fields: FieldRecord>: StoredHandle {
         return try await write(.streamTrim(count), otherwise: 0) { try $0.count }
     }
 
-    /// Deletes entries.
+    /// Removes entries.
     ///
     /// - Returns: how many of them were there.
     @discardableResult
-    public func delete(_ ids: StreamID...) async throws -> Int {
+    public func remove(_ ids: StreamID...) async throws -> Int {
         guard !ids.isEmpty else { return 0 }
         return try await write(.streamDelete(ids), otherwise: 0) { try $0.count }
     }

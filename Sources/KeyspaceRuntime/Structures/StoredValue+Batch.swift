@@ -12,21 +12,24 @@ extension Collection {
         }
     }
 
-    /// Stores a value at each handle. It is no transaction: others' commands may come in between.
-    public func set<Value>() async throws where Element == (StoredValue<Value>, Value) {
-        let bytes = try map { handle, value in try handle.encode(value, handle.entry.codec) }
-        var next = bytes.makeIterator()
-        try await ValueBatch(map(\.0)).write { handle in
-            [Command(.set(next.next() ?? [], if: .always), at: handle.key, expiry: handle.writeExpiry)]
-        }
-    }
-
     /// Deletes the key of each handle.
     ///
     /// - Returns: how many of them existed.
     @discardableResult
     public func delete<Value>() async throws -> Int where Element == StoredValue<Value> {
         try await ValueBatch(self).write { [Command(.delete, at: $0.key)] }
+    }
+}
+
+extension Sequence {
+    /// Stores a value at each handle. It is no transaction: others' commands may come in between.
+    public func set<Value>() async throws where Element == (StoredValue<Value>, Value) {
+        let values = Array(self)
+        let bytes = try values.map { handle, value in try handle.encode(value, handle.entry.codec) }
+        var next = bytes.makeIterator()
+        try await ValueBatch(values.map(\.0)).write { handle in
+            [Command(.set(next.next() ?? [], if: .always), at: handle.key, expiry: handle.writeExpiry)]
+        }
     }
 }
 

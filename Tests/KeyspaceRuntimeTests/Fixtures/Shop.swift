@@ -100,7 +100,7 @@ extension Shop {
 
             init(reading fields: FieldReader) throws {
                 theme = try fields.read(.theme)
-                language = try fields.read(.language) ?? "en"
+                language = try fields.require(.language)
                 visits = try fields.read(.visits)
             }
 
@@ -118,7 +118,7 @@ extension HashField where Record == Shop.Preferences.Fields, Value == Shop.Theme
 }
 
 extension HashField where Record == Shop.Preferences.Fields, Value == String {
-    static var language: Self { Self("language", codec: .text) }
+    static var language: Self { Self("language", codec: .text, default: "en") }
 }
 
 extension HashField where Record == Shop.Preferences.Fields, Value == Int {

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func nothingGrowsPastItsCapWhateverFails() async throws {
-        let store = FaultyStore(MemoryStore())
+        let store = FaultyStore(MemoryStore(clock: ManualClock()))
         store.inject(Self.faults, rate: 0.3, seed: 3)
         let handles = Handles(store: store)
         for number in 0..<500 {
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func aTaskSeesItsOwnWrites() async throws {
-        let handles = Handles(store: MemoryStore())
+        let handles = Handles(store: MemoryStore(clock: ManualClock()))
         for number in 0..<50 {
             try await handles.value.set(number)
             #expect(try await handles.value.get() == number)
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func whatIsStoredIsPlain() async throws {
-        let store = MemoryStore()
+        let store = MemoryStore(clock: ManualClock())
         let shop = Shop(store: store)
         try await shop.market(user: "ann", kind: .product)
             .set(Shop.Product(name: "tea", price: 1.5, at: Date(timeIntervalSince1970: 0)))

@@ -4,7 +4,7 @@ import Testing
 
 /// What handles do while the store is out, as the policy's `when-unavailable` says.
 @Suite struct OutageBehaviourTests {
-    let store = FaultyStore(MemoryStore())
+    let store = FaultyStore(MemoryStore(clock: ManualClock()))
     let statistics = KeyspaceStatistics()
 
     func handles(_ behaviour: OutageBehaviour) -> Handles {
@@ -56,7 +56,7 @@ import Testing
         let handles = handles(.bypass)
         _ = try await call(handles)
         let behaved = try await call(handles)
-        let fresh = Handles(store: MemoryStore())
+        let fresh = Handles(store: MemoryStore(clock: ManualClock()))
         #expect(try await call(fresh) == behaved, "the dropped call left nothing behind")
     }
 
@@ -85,6 +85,8 @@ import Testing
             #expect(decision.retryAfter == nil)
         }
         #expect(statistics.count(.bypassedWrite, in: "limit") == 2)
+        #expect(try await limit(.allow).remaining() == 3)
+        #expect(try await limit(.deny).remaining() == 0)
         store.endOutage()
         #expect(try await !limit(.allow).acquire().isFromOutage)
     }

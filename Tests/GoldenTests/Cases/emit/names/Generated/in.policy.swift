@@ -51,7 +51,7 @@ extension NamesKeyspace {
                 `default` = try fields.read(.default)
                 `in` = try fields.read(.in)
                 self.fields = try fields.read(.fields)
-                record = try fields.read(.record) ?? "\n"
+                record = try fields.require(.record)
             }
 
             public func write(to fields: inout FieldWriter) throws {
@@ -84,7 +84,7 @@ extension HashField<NamesKeyspace.In.Fields, String> {
 
     /// The field `record`.
     public static var record: Self {
-        Self("record", codec: .text)
+        Self("record", codec: .text, default: "\n")
     }
 }
 

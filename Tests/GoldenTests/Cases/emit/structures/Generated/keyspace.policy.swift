@@ -109,7 +109,7 @@ extension StructuresKeyspace {
 
             public init(reading fields: FieldReader) throws {
                 theme = try fields.read(.theme)
-                language = try fields.read(.language) ?? "en"
+                language = try fields.require(.language)
                 since = try fields.read(.since)
             }
 
@@ -132,7 +132,7 @@ extension HashField<StructuresKeyspace.Preferences.Fields, StructuresKeyspace.Th
 extension HashField<StructuresKeyspace.Preferences.Fields, String> {
     /// The field `language`.
     public static var language: Self {
-        Self("language", codec: .text)
+        Self("language", codec: .text, default: "en")
     }
 }
 
@@ -241,7 +241,7 @@ extension StructuresKeyspace {
             public init(reading fields: FieldReader) throws {
                 kind = try fields.require(.kind)
                 userID = try fields.read(.userID)
-                count = try fields.read(.count) ?? 1
+                count = try fields.require(.count)
             }
 
             public func write(to fields: inout FieldWriter) throws {
@@ -268,7 +268,7 @@ extension HashField<StructuresKeyspace.Events.Fields, String> {
 extension HashField<StructuresKeyspace.Events.Fields, Int> {
     /// The field `count`.
     public static var count: Self {
-        Self("count", codec: .text)
+        Self("count", codec: .text, default: 1)
     }
 }
 
