@@ -67,7 +67,7 @@ struct DocumentationTests {
             decoding: try Data(contentsOf: Self.root.appending(path: "Documentation/runtime.md")), as: UTF8.self)
         let structures = Self.root.appending(path: "Sources/KeyspaceRuntime")
         let sections = text.components(separatedBy: "\n### `").dropFirst()
-        #expect(sections.count == 10)
+        #expect(sections.count == 11)
         for section in sections {
             let handle = section.prefix { $0.isLetter }
             let source = try Self.source(of: "\(handle)", below: structures)
