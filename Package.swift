@@ -51,13 +51,18 @@ let package = Package(
         .target(
             name: "KeyspaceEmit", dependencies: ["KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
+        .target(
+            name: "KeyspaceReport",
+            dependencies: ["KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
+            swiftSettings: strict),
+        // A service pays for compiling it, so it has no more of the compiler than it needs.
         .executableTarget(
             name: "keyspace-gen", dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"],
             swiftSettings: strict),
         .executableTarget(
             name: "keyspace",
             dependencies: [
-                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceReport", "KeyspaceSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -115,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceReport", "KeyspaceSyntax",
+                "SchemaValidation",
             ],
             exclude: ["Cases", "Schemas"], swiftSettings: strict),
         // The goldens of generated code, each a module of its own as in a service, and tests that use them.
@@ -133,13 +139,19 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "KeyspaceEmitTests",
-            dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "SchemaValidation"],
+            dependencies: ["KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "KeyspaceReportTests",
+            dependencies: [
+                "KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceReport", "KeyspaceRuntime", "KeyspaceSyntax",
+                "SchemaValidation", "ToolRunning",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceSyntax", "PolicyFuzzing",
-                "SchemaValidation",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceReport", "KeyspaceSyntax",
+                "PolicyFuzzing", "SchemaValidation",
             ],
             swiftSettings: strict),
         // Mutated policies: a few in the tests, and any number of them in a program that is built for speed.

@@ -2,6 +2,7 @@ import ArgumentParser
 import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
+import KeyspaceReport
 import KeyspaceSyntax
 
 /// `keyspace check PATH…`

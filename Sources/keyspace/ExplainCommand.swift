@@ -1,6 +1,7 @@
 import ArgumentParser
 import KeyspaceAnalysis
 import KeyspaceEmit
+import KeyspaceReport
 import KeyspaceSyntax
 
 /// `keyspace explain [RULE]`

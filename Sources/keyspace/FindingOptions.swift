@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeyspaceEmit
+import KeyspaceReport
 import KeyspaceSyntax
 
 #if canImport(Glibc)

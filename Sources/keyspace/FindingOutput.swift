@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeyspaceEmit
+import KeyspaceReport
 import KeyspaceSyntax
 
 /// One way in which findings leave a run: a format, and the file it goes to: `sarif=findings.sarif`.

@@ -1,4 +1,4 @@
-import KeyspaceEmit
+import KeyspaceReport
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeyspaceEmit
+import KeyspaceReport
 
 /// `keyspace schema [policy|findings]`
 struct SchemaCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import Foundation
-import KeyspaceEmit
 import KeyspacePolicy
+import KeyspaceReport
 import KeyspaceSyntax
 import PolicyFuzzing
 import SchemaValidation

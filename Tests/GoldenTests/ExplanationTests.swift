@@ -2,6 +2,7 @@ import Foundation
 import KeyspaceAnalysis
 import KeyspaceEmit
 import KeyspacePolicy
+import KeyspaceReport
 import KeyspaceSyntax
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import KeyspaceEmit
+import KeyspaceReport
 import KeyspacePolicy
 import KeyspaceSyntax
 import SchemaValidation

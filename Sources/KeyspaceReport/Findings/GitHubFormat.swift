@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// Writes findings as workflow commands, which GitHub shows as annotations at their lines.

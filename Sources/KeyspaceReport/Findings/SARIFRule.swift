@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// A rule as SARIF describes it.

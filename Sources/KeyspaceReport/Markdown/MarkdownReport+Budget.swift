@@ -1,4 +1,5 @@
 import KeyspaceAnalysis
+import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
 

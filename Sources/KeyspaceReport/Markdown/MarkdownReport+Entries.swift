@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspacePolicy
 import KeyspaceSyntax
 

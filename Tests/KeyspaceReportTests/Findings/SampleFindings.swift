@@ -1,4 +1,4 @@
-import KeyspaceEmit
+import KeyspaceReport
 import KeyspaceSyntax
 
 /// Findings that no policy is needed for.

@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// Writes findings as a GitLab code quality report: an array, which a job hands over as `artifacts:reports:codequality`.

@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// Writes findings as Markdown: for a comment at a pull request, or the summary of a step.

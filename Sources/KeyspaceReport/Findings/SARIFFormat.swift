@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// Writes findings as SARIF 2.1.0 (OASIS), as GitHub's code scanning reads it.

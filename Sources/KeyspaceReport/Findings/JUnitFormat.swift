@@ -1,3 +1,4 @@
+import KeyspaceEmit
 import KeyspaceSyntax
 
 /// Writes findings as JUnit's XML, which every CI can count and show.

@@ -1,4 +1,4 @@
-import KeyspaceEmit
+import KeyspaceReport
 import KeyspaceSyntax
 import SchemaValidation
 import Testing
