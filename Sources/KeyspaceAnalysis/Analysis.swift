@@ -6,7 +6,10 @@ package import KeyspaceSyntax
 /// - Parameters:
 ///   - policy: what was resolved; its mistakes of meaning are diagnosed already.
 ///   - today: decides which allowances have expired.
-package func analyse(_ policy: Policy, today: CalendarDate, _ diagnostics: inout Diagnostics) {
-    KeyProofs(policy).report(policy, &diagnostics)
+///   - proofs: what was proved of its keys.
+package func analyse(
+    _ policy: Policy, today: CalendarDate, proofs: KeyProofs, _ diagnostics: inout Diagnostics
+) {
+    proofs.report(policy, &diagnostics)
     for diagnostic in lint(policy, today: today) { diagnostics.report(diagnostic) }
 }

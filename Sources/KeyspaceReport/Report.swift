@@ -1,21 +1,31 @@
-import KeyspaceAnalysis
+package import KeyspaceAnalysis
 package import KeyspacePolicy
 package import KeyspaceSyntax
 
 /// The validation report: a policy as a person wants it who reviews a change of it, or as a program does.
 ///
-/// `markdown` and `json` tell the same facts; a section of either is a file of this folder.
+/// `markdown`, `html` and `json` tell the same facts. What is said is in the folder `Facts`, how it is written in a folder
+/// for each of them.
 package struct Report: Sendable {
     let policy: Policy
     let findings: [Diagnostic]
     let sources: SourceSet
     let budget: MemoryBudget
     let advice: ServerAdvice
+    let proofs: KeyProofs?
+    let provingTime: Duration?
 
-    package init(policy: Policy, findings: [Diagnostic], sources: SourceSet) {
+    /// - Parameters:
+    ///   - proofs: what was proved of the keys; nil if the policy's mistakes left nothing to prove.
+    ///   - provingTime: how long that took; without it, the same policy gives the same bytes.
+    package init(
+        policy: Policy, findings: [Diagnostic], sources: SourceSet, proofs: KeyProofs?, provingTime: Duration? = nil
+    ) {
         self.policy = policy
         self.findings = findings
         self.sources = sources
+        self.proofs = proofs
+        self.provingTime = provingTime
         budget = MemoryBudget(policy)
         advice = ServerAdvice(policy, budget)
     }

@@ -20,6 +20,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
     var output: String?
 
+    @Flag(help: "Leave out how long the proofs took, so that the same policy gives the same file.")
+    var withoutTimes = false
+
     @OptionGroup var findings: FindingOptions
     @OptionGroup var analysis: AnalysisOptions
 
@@ -30,11 +33,23 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
+        var proofs: KeyProofs?
+        var provingTime: Duration?
         let policy = try path.reading { root throws(FileError) in
-            try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
+            try checkPolicy(
+                root: root, today: analysis.day, sources: &sources, &diagnostics,
+                proving: { policy in
+                    let start = ContinuousClock.now
+                    let made = KeyProofs(policy)
+                    provingTime = ContinuousClock.now - start
+                    proofs = made
+                    return made
+                })
         }
         if let policy {
-            let report = Report(policy: policy, findings: diagnostics.sorted, sources: sources)
+            let report = Report(
+                policy: policy, findings: diagnostics.sorted, sources: sources, proofs: proofs,
+                provingTime: withoutTimes ? nil : provingTime)
             let text =
                 switch format {
                 case .markdown: report.markdown

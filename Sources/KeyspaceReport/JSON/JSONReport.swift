@@ -1,3 +1,4 @@
+import KeyspaceAnalysis
 import KeyspacePolicy
 import KeyspaceSyntax
 
@@ -28,6 +29,7 @@ extension Report {
                 json.member("errors", count(of: .error))
                 json.member("warnings", count(of: .warning))
             }
+            json.object("proofs") { writeProofs(to: &$0) }
             json.array("findings") { json in
                 for finding in findings { json.object { write(finding, to: &$0) } }
             }
@@ -42,6 +44,17 @@ extension Report {
             writeSettings(to: &json)
         }
         return json.text
+    }
+
+    private func writeProofs(to json: inout JSONWriter) {
+        json.member("isComplete", proofs != nil)
+        guard let proofs else { return }
+        json.member("entries", proofs.entries)
+        json.member("pairs", proofs.pairs)
+        json.member("collisions", proofs.collisions.count)
+        json.member("ambiguities", proofs.ambiguities.count)
+        json.member("undecided", proofs.undecided.count)
+        if let provingTime { json.member("milliseconds", (provingTime / .milliseconds(1) * 1_000).rounded() / 1_000) }
     }
 
     private func write(_ finding: Diagnostic, to json: inout JSONWriter) {

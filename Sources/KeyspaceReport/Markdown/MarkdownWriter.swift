@@ -27,6 +27,10 @@ struct MarkdownWriter {
         blocks.append(([line(header), rule] + rows.map { line($0.map(Self.cell)) }).joined(separator: "\n"))
     }
 
+    mutating func table(_ table: ReportTable) {
+        self.table(table.header.map(\.markdown), table.rows.map { $0.map(\.markdown) })
+    }
+
     /// A bar within a cell would begin the next one, within code too.
     private static func cell(_ markdown: String) -> String {
         var cell = ""
@@ -63,9 +67,7 @@ enum Markdown {
 
     /// A summary or another line of documentation, in which code in backticks is code, as in the generated comments.
     static func prose(_ text: String) -> String {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1 else { return Self.text(text) }
-        return parts.enumerated().map { $0 % 2 == 0 ? Self.text(String($1)) : Self.code($1) }.joined()
+        Prose(documentation: text).markdown
     }
 
     /// Paragraphs are kept, lines are not.
@@ -89,8 +91,16 @@ enum Markdown {
         let pad = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
         return fence + pad + text.map { $0.isNewline ? " " : String($0) }.joined() + pad + fence
     }
+}
 
-    static func codes(_ texts: [String]) -> String {
-        texts.map { code($0) }.joined(separator: ", ")
+extension Prose {
+    var markdown: String {
+        parts.map { part in
+            switch part {
+            case .text(let text): Markdown.text(text)
+            case .strong(let text): "**\(Markdown.text(text))**"
+            case .code(let text), .name(let text), .type(let text): Markdown.code(text)
+            }
+        }.joined()
     }
 }

@@ -1,0 +1,68 @@
+import KeyspaceEmit
+import KeyspacePolicy
+import KeyspaceSyntax
+
+/// What a reader wants to see first.
+extension Report {
+    var entryCount: Int { policy.namespaces.reduce(0) { $0 + $1.entries.count } }
+
+    /// `19 namespaces`, `24 entries`, and so on.
+    var counts: [String] {
+        [
+            Wording.count(policy.namespaces.count, "namespace"),
+            "\(Wording.number(entryCount)) \(entryCount == 1 ? "entry" : "entries")",
+            Wording.count(policy.types.count, "type"), Wording.count(policy.files.count, "file"),
+        ]
+    }
+
+    var prefixSentence: Prose? {
+        guard !policy.prefix.isEmpty else { return nil }
+        return "Every key begins with \(code: policy.prefix), unless a program says otherwise."
+    }
+
+    var glanceTable: ReportTable {
+        ReportTable(
+            ["Entry", "Key", "Structure", "Value", "Lives", "Owner", "Role", "Without the server"],
+            policy.namespaces.flatMap { namespace in
+                namespace.entries.map { entry in
+                    [
+                        "\(name: entry.name)", "\(code: pattern(of: entry, in: namespace))",
+                        Prose(entry.structure.kind.rawValue), "\(type: policy.notation(entry.structure))",
+                        Prose(entry.lifetime), Prose(entry.owner ?? ""), Prose(entry.role.rawValue),
+                        Prose(entry.whenUnavailable.words),
+                    ]
+                }
+            })
+    }
+
+    /// The key pattern; for a variant, with its case in place of the parameter.
+    func pattern(of entry: Entry, in namespace: Namespace) -> String {
+        namespace.pattern.pieces.map { piece in
+            switch piece {
+            case .literal(let text): return text
+            case .placeholder(let index):
+                let parameter = namespace.parameters[index]
+                let isVariant = index == namespace.variantParameter
+                let text = (isVariant ? entry.variant?.text : nil) ?? "{\(parameter.name)}"
+                return parameter.isHashTag ? "{\(text)}" : text
+            }
+        }.joined()
+    }
+
+    var findingTable: ReportTable {
+        ReportTable(
+            ["Severity", "Place", "Finding", "Rule"],
+            findings.map { finding in
+                [
+                    Prose(finding.severity.rawValue), "\(code: placeText(finding.range))", Prose(finding.message),
+                    "\(code: finding.rule.description)",
+                ]
+            })
+    }
+
+    /// `policies/market-data.yaml:7:5`.
+    func placeText(_ range: SourceRange) -> String {
+        let place = place(range)
+        return "\(place.file):\(place.line):\(place.column)"
+    }
+}
