@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "The policy's root file, or a folder that holds 'keyspace.yaml'.")
     var path: PolicyPath
 
-    @Option(help: "Markdown for people, JSON for programs.")
+    @Option(help: "Markdown and HTML for people, JSON for programs.")
     var format = ReportFormat.markdown
 
     @Option(help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"))
@@ -27,7 +27,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
 
     enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-        case markdown, json
+        case markdown, html, json
     }
 
     func run() throws {
@@ -53,6 +53,7 @@ struct ReportCommand: ParsableCommand {
             let text =
                 switch format {
                 case .markdown: report.markdown
+                case .html: report.html(version: toolVersion)
                 case .json: report.json(version: toolVersion)
                 }
             try write(text)

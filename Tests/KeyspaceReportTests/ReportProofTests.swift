@@ -19,6 +19,7 @@ struct ReportProofTests {
         let report = try SampleReport.of(Self.sound)
         let sentence = "3 pairs of entries were compared, and every entry with itself"
         #expect(report.markdown.contains("## Proofs\n\n" + sentence))
+        #expect(report.html(version: "1").contains(sentence))
         #expect(report.json(version: "1").contains("\"pairs\": 3,"))
         #expect(!report.json(version: "1").contains("milliseconds\""))
     }
