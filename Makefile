@@ -4,14 +4,15 @@ POLICY = policies/numerusx
 EXAMPLE = Examples/NumerusX
 # CI adds `-Xswiftc -warnings-as-errors`.
 SWIFT_FLAGS =
-# What takes the processor for minutes, and what starts programs and servers, runs apart: beside it, others would starve.
+# What takes the processor for minutes, and what starts programs, servers and a browser, runs apart: beside it, others would starve.
 FUZZ_TESTS = FuzzTests
 TOOL_TESTS = KeyspaceCommandTests|PluginTests
 SERVER_TESTS = ServerRunningTests|BudgetTests
+BROWSER_TESTS = BrowserTests
 DRIVER_TESTS = KeyspaceRedisTests
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test fuzz format format-check bench libyaml servers
+.PHONY: run example test fuzz format format-check bench libyaml servers browser
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -28,11 +29,12 @@ example: libyaml
 	@echo "== Building and running $(EXAMPLE)"
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
-test: libyaml servers
+test: libyaml servers browser
 	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(BROWSER_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(FUZZ_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(TOOL_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(BROWSER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(SERVER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)'
 	@$(MAKE) --no-print-directory fuzz
@@ -76,3 +78,7 @@ libyaml:
 # What the tests of the driver talk to; they start and stop it themselves.
 servers:
 	@.ci/install-redis
+
+# What the tests of the HTML report look at it with.
+browser:
+	@.ci/install-chromium

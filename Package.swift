@@ -143,10 +143,12 @@ let package = Package(
         .testTarget(
             name: "KeyspaceReportTests",
             dependencies: [
-                "KeyspaceAnalysis", "KeyspacePolicy", "KeyspaceReport", "KeyspaceRuntime", "KeyspaceSyntax",
-                "SchemaValidation", "ToolRunning",
+                "KeyspaceAnalysis", "KeyspaceEmit", "KeyspacePolicy", "KeyspaceReport", "KeyspaceRuntime",
+                "KeyspaceSyntax", "SchemaValidation",
             ],
             swiftSettings: strict),
+        // The HTML report in a real browser; needs `chromium`.
+        .testTarget(name: "BrowserTests", dependencies: ["ToolRunning", "keyspace"], swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
