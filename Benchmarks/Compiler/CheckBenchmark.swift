@@ -60,5 +60,7 @@ private func checkAll(_ bytes: [UInt8]) throws {
     var sources = SourceSet()
     var diagnostics = Diagnostics()
     _ = try checkPolicy(root: "benchmark.yaml", today: .today, sources: &sources, &diagnostics) { _ in bytes }
-    precondition(!diagnostics.hasErrors, "the benchmark's policy is sound: \(diagnostics.sorted.first?.message ?? "")")
+    // Remarks there are, and of the largest policy more than are kept.
+    let errors = diagnostics.all.filter { $0.severity == .error && $0.rule != .limitExceeded }
+    precondition(errors.isEmpty, "the benchmark's policy is sound: \(errors.first?.message ?? "")")
 }
