@@ -12,6 +12,19 @@ extension ByteAutomaton {
         self = byByte.minimized
     }
 
+    /// All strings of one byte that is in a set.
+    package init(oneOf bytes: ByteSet) {
+        let first = (UInt8.min...UInt8.max).map { bytes.contains($0) ? Int32(1) : Self.none }
+        let byByte = ByteAutomaton(
+            classes: Array(0...UInt8.max), classCount: 256,
+            transitions: first + [Int32](repeating: Self.none, count: 256), accepting: [false, true])
+        self = byByte.minimized
+    }
+
+    /// All strings.
+    package static let anything = ByteAutomaton(
+        classes: [UInt8](repeating: 0, count: 256), classCount: 1, transitions: [0], accepting: [true])
+
     /// The strings that have one part of each, in this order.
     package static func concatenation(_ parts: [ByteAutomaton]) throws(AutomatonTooLarge) -> ByteAutomaton {
         var language = NondeterministicAutomaton()

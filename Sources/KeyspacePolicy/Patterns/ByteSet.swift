@@ -33,6 +33,8 @@ package struct ByteSet: Sendable, Hashable {
         intersection(other).isEmpty
     }
 
+    package var count: Int { words.indices.reduce(0) { $0 + words[$1].nonzeroBitCount } }
+
     package var isEmpty: Bool { words == SIMD4() }
 
     /// In ascending order.
