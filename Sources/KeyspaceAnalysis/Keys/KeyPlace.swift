@@ -48,11 +48,16 @@ struct KeyMap: Sendable {
     private let separator: String
 
     init(_ policy: Policy) {
-        separator = policy.separator
         var languages = KeyLanguages()
         // A regular expression that nothing matches has no keys.
-        shapes = policy.keyShapes(&languages).filter { $0.canBeWritten(languages) }
+        let shapes = policy.keyShapes(&languages).filter { $0.canBeWritten(languages) }
+        self.init(shapes, languages, separator: policy.separator)
+    }
+
+    init(_ shapes: [KeyShape], _ languages: KeyLanguages, separator: String) {
+        self.shapes = shapes
         self.languages = languages
+        self.separator = separator
         tree = KeyTree(shapes, languages)
         facts = KeyTreeFacts(tree, languages)
         var owners = [Int32](repeating: 0, count: tree.text.count)
@@ -140,13 +145,17 @@ struct KeyMap: Sendable {
 
     /// The shape whose keys all that go on from a place are; nil where there are several.
     func onlyShape(_ place: KeyPlace) -> Int? {
-        let shape =
-            switch place.kind {
-            case .node(let node): facts.onlyShape[node]
-            case .text(let offset): facts.onlyShape[Int(owners[offset])]
-            case .choice(let choice, _): facts.onlyShape[target(of: choice)]
-            }
+        let shape = facts.onlyShape[node(behind: place)]
         return shape < 0 ? nil : Int(shape)
+    }
+
+    /// The node that all keys come by that go on from a place.
+    func node(behind place: KeyPlace) -> Int {
+        switch place.kind {
+        case .node(let node): node
+        case .text(let offset): Int(owners[offset])
+        case .choice(let choice, _): target(of: choice)
+        }
     }
 
     /// The shape of some keys that go on from a place, and the parameter that is read there, if one is.

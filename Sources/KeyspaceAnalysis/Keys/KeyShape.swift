@@ -63,6 +63,9 @@ struct KeyLanguages: Sendable {
         return all.count - 1
     }
 
+    /// The number of a language that is not a parameter's.
+    mutating func number(of automaton: ByteAutomaton) -> Int { number(of: automaton, nil) }
+
     /// Equal expressions of different types are one language, and so are different expressions of equal texts.
     private mutating func number(of automaton: ByteAutomaton, _ id: TypeID?) -> Int {
         if let id, let known = named[id] { return known }
