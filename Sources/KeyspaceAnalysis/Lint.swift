@@ -2,8 +2,10 @@ package import KeyspacePolicy
 package import KeyspaceSyntax
 
 /// What the rules find in a policy and it does not allow, the worst first.
-package func lint(_ policy: Policy, today: CalendarDate) -> [Diagnostic] {
-    var findings = Findings(policy, today: today)
+///
+/// - Parameter proofs: of the policy.
+package func lint(_ policy: Policy, _ proofs: KeyProofs, today: CalendarDate) -> [Diagnostic] {
+    var findings = Findings(policy, proofs, today: today)
     let weighed = weighed(rules, by: policy.lint)
     for namespace in policy.namespaces {
         for (rule, id, severity) in weighed {

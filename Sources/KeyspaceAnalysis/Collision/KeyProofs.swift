@@ -11,6 +11,8 @@ package struct KeyProofs: Sendable {
     package private(set) var undecided: [Undecided] = []
     /// Entries whose keys were compared, each with each.
     package let entries: Int
+    /// The keys that this is about.
+    let map: KeyMap
 
     package struct Collision: Sendable, Hashable {
         /// The one that comes first in the policy.
@@ -55,7 +57,7 @@ package struct KeyProofs: Sendable {
     package var pairs: Int { entries * (entries - 1) / 2 }
 
     package init(_ policy: Policy) {
-        let map = KeyMap(policy)
+        map = KeyMap(policy)
         entries = map.shapes.count
         let overlaps = Overlaps(map)
         guard !overlaps.isEmpty else { return }

@@ -15,17 +15,17 @@ struct KeyGlobTests {
         ("date", ["k:[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]:z"]),
         (
             "timestamp",
-            ["k:[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[012][0-9]:[0-5][0-9]:[0-5]*Z:z"]
+            ["k:[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5]*Z:z"]
         ),
         ("{ enum: [a, b, ab] }", ["k:a:z", "k:b:z", "k:ab:z"]),
         ("{ string: { matches: \"sess_[a-z0-9]{4,}\" } }", ["k:sess_[0-9a-z]*:z"]),
-        ("{ string: { matches: \"[a-c]+[.]png\" } }", ["k:[abc]*.png:z"]),
+        ("{ string: { matches: \"[a-c]+[.]png\" } }", ["k:[a-c]*.png:z"]),
         ("{ string: { matches: \"[a-c]*x\" } }", ["k:*x:z"]),
         ("{ string: { matches: \"aa?\" } }", ["k:a*:z"]),
         ("{ string: { matches: \"é|è|ê\" } }", ["k:??:z"]),
         ("{ string: { matches: \"[a b]\" } }", ["k:?:z"]),
         (#"{ string: { matches: "[x\\]\\\\^-]" } }"#, [#"k:[\-\\\]\^x]:z"#]),
-        (#"{ enum: ["*?[\\", "a]^-"] }"#, [#"k:\*\?\[\\:z"#, "k:a]^-:z"]),
+        (#"{ enum: ["x*?[\\", "a]^-"] }"#, [#"k:x\*\?\[\\:z"#, "k:a]^-:z"]),
     ])
     func patternsAreTight(type: String, globs: [String]) throws {
         let policy = try policy("  n: { key: 'k:{p}:z', parameters: { p: \(type) }, value: string, ttl: 1s }\n")
@@ -40,8 +40,8 @@ struct KeyGlobTests {
     /// Braces have no meaning in the server's patterns.
     @Test func hashTagsAreLiteralText() throws {
         let policy = try policy(
-            "  n: { key: 'k:{a}:{b}', hash-tag: a, value: string, ttl: 1s }\n", head: "prefix: 'p[1]:'\n")
-        #expect(policy.keyGlobs(ofNamespace: 0).map(\.text) == [#"p\[1]:k:{*}:*"#])
+            "  n: { key: 'k:{a}:{b}', hash-tag: a, value: string, ttl: 1s }\n", head: "prefix: 'p1:'\n")
+        #expect(policy.keyGlobs(ofNamespace: 0).map(\.text) == ["p1:k:{*}:*"])
     }
 
     @Test func manyCasesAreOnePattern() throws {
