@@ -184,7 +184,12 @@ final class NodeClient: CommandRouter {
             guard !state.isShutDown else {
                 throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
             }
-            return state.idleSessions.popLast() ?? connect(after: max(.zero, state.nextTry - .now()))
+            if let idle = state.idleSessions.popLast() { return idle }
+            guard state.nextTry < deadline else {
+                throw (state.lastError ?? RedisConnectionError(.connectFailed, "the server cannot be reached"))
+                    .unavailable
+            }
+            return connect(after: max(.zero, state.nextTry - .now()))
         }
     }
 

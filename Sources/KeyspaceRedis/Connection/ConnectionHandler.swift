@@ -11,21 +11,22 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Let go of when the connection ends.
     private let connection: RedisConnection
     private let eventLoop: any EventLoop
+    /// Of the channel that was connected first: a host with several addresses is tried at several, and the handler is
+    /// in the pipeline of each. What the others tell is of no interest.
     private var context: ChannelHandlerContext?
     private var phase = Phase.opening
-    private var decoder: RESPDecoder
-    /// What arrived and is no whole reply yet.
-    private var received = ByteBuffer()
+    private var replies: ReplyStream
     private var inFlight = RequestQueue()
-    /// Requests that ended since the outbox was last emptied.
+    /// Requests that ended since the outbox was told.
     private var ended = 0
-    private var lastRead = NIODeadline.now()
+    private var liveness: Liveness
     private var timer: Scheduled<Void>?
     private var ping: Scheduled<Void>?
-    private var connectTimeout: Scheduled<Void>?
+    /// The next step of the way to a connection: to begin, then to give up.
+    private var connecting: Scheduled<Void>?
 
     private enum Phase {
-        /// No socket yet.
+        /// No socket yet, or one that is not connected.
         case opening
         case greeting(Handshake)
         case ready
@@ -38,15 +39,25 @@ final class ConnectionHandler: ChannelInboundHandler {
         self.connection = connection
         self.settings = settings
         eventLoop = connection.eventLoop
-        decoder = RESPDecoder(limits: settings.limits)
+        replies = ReplyStream(limits: settings.limits)
+        liveness = Liveness(patience: settings.commandTimeout)
     }
 
-    /// Begins to watch the time, before there is a socket.
-    ///
-    /// - Parameter connectTimeout: ends the connection if there is no greeting in time.
-    func begin(_ connectTimeout: Scheduled<Void>) {
-        self.connectTimeout = connectTimeout
+    /// Begins to watch the time, and to connect after a while.
+    func begin(after delay: TimeAmount) {
         if !connection.isOutboxEmpty { startTimer() }
+        guard delay > .zero else { return connect() }
+        connecting = eventLoop.assumeIsolated().scheduleTask(in: delay) { [weak self] in self?.connect() }
+    }
+
+    private func connect() {
+        guard case .opening = phase else { return }
+        connecting = eventLoop.assumeIsolated().scheduleTask(in: settings.connectTimeout) { [weak self] in
+            self?.end(RedisConnectionError(.connectTimeout, "the server accepts no connection, or says nothing on it"))
+        }
+        connection.connect().assumeIsolated().whenFailure { error in
+            self.end(RedisConnectionError(reading: error))
+        }
     }
 
     // MARK: Requests
@@ -55,10 +66,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     func flush() {
         startTimer()
         guard let context, isWriting else { return }
-        let (buffer, requests) = connection.emptyOutbox(ended: ended)
-        ended = 0
+        let (buffer, requests) = connection.emptyOutbox()
         guard !requests.isEmpty else { return }
-        for request in requests {
+        let now = NIODeadline.now()
+        for var request in requests {
+            request.written = now
             inFlight.append(request)
         }
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
@@ -107,17 +119,15 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     // MARK: Channel
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
-    }
-
     func handlerRemoved(context: ChannelHandlerContext) {
-        self.context = nil
+        if context === self.context { self.context = nil }
     }
 
     /// Begins the greeting; with TLS, it waits in front of the handshake's own handler.
     func channelActive(context: ChannelHandlerContext) {
-        guard case .opening = phase else { return }
+        // Another was faster, or nobody wants one any more.
+        guard case .opening = phase else { return context.close(promise: nil) }
+        self.context = context
         var handshake = Handshake(settings)
         let action = handshake.begin()
         phase = .greeting(handshake)
@@ -125,33 +135,22 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        var bytes = unwrapInboundIn(data)
-        lastRead = .now()
-        if received.readableBytes > 0 {
-            received.writeBuffer(&bytes)
-            swap(&received, &bytes)
-        }
+        guard context === self.context else { return }
+        liveness.received(now: .now())
+        replies.append(unwrapInboundIn(data))
         do throws(RESPError) {
-            try take(&bytes)
+            while let value = try replies.next() { receive(value) }
         } catch {
-            end(RedisConnectionError(.protocolViolation, "the server sent what is no reply: \(error)"))
-            return
+            return end(RedisConnectionError(.protocolViolation, "the server sent what is no reply: \(error)"))
         }
-        received = bytes
+        tellEnded()
         closeIfDrained()
     }
 
-    private func take(_ bytes: inout ByteBuffer) throws(RESPError) {
-        let result = bytes.readWithUnsafeReadableBytes { bytes -> (Int, Result<Void, RESPError>) in
-            var offset = 0
-            let result = Result { () throws(RESPError) in
-                while let value = try decoder.next(bytes, at: &offset) {
-                    receive(value)
-                }
-            }
-            return (offset, result)
-        }
-        try result.get()
+    private func tellEnded() {
+        guard ended > 0 else { return }
+        connection.ended(ended)
+        ended = 0
     }
 
     private func receive(_ value: RESPValue) {
@@ -184,7 +183,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             break
         case .ready:
             phase = .ready
-            connectTimeout?.cancel()
+            connecting?.cancel()
             schedulePing()
             connection.becameReady()
             flush()
@@ -194,11 +193,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end(RedisConnectionError(.closed, "the server closed the connection"))
+        if context === self.context { end(RedisConnectionError(.closed, "the server closed the connection")) }
         context.fireChannelInactive()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard context === self.context else { return }
         end(RedisConnectionError(reading: error))
     }
 
@@ -222,14 +222,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         for waiter in connection.withdraw(where: { $0.deadline <= now }) {
             waiter.fail(RequestFailure(cause: .deadline, wasWritten: false))
         }
-        let owed = inFlight.firstDeadline
         for waiter in inFlight.expire(now: now) {
             waiter.fail(RequestFailure(cause: .deadline, wasWritten: true))
         }
-        if let owed, owed <= now, lastRead <= owed - settings.commandTimeout {
-            // Not a byte since before the oldest request was sent: nobody is there.
-            end(RedisConnectionError(.silent, "the server owes replies and says nothing"))
-            return
+        if liveness.isDead(owing: inFlight.oldest, now: now) {
+            return end(RedisConnectionError(.silent, "the server owes replies and says nothing"))
         }
         if !inFlight.isEmpty || !connection.isOutboxEmpty {
             startTimer()
@@ -258,7 +255,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         phase = .closed
         timer?.cancel()
         ping?.cancel()
-        connectTimeout?.cancel()
+        connecting?.cancel()
         context?.close(promise: nil)
         // First who owns the connection, so that nobody who is failed now is sent here again.
         connection.ended(error, wasReady: wasReady)

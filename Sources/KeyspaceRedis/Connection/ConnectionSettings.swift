@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 import NIOSSL
 
 /// How one connection to one server is made and watched.
@@ -19,6 +20,8 @@ struct ConnectionSettings: Sendable {
     /// Commands that may wait for their replies.
     var queueLimit = 16_384
     var limits = RESPLimits()
+    /// Who knows the addresses of hosts; nil for the system.
+    var makeResolver: (@Sendable (any EventLoop) -> any Resolver & Sendable)?
 
     /// Who connects.
     struct Credentials: Sendable {

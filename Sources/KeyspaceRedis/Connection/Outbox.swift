@@ -12,7 +12,7 @@ struct Outbox {
     private var closure: RequestFailure.Cause?
     /// A wake-up is on its way, or the connection is not ready and looks here when it is.
     private var isAwaited = false
-    /// Requests here and on the wire; those that ended count until the next time that the outbox is emptied.
+    /// Requests here and on the wire.
     private(set) var outstanding = 0
 
     enum Enqueued {
@@ -48,12 +48,16 @@ struct Outbox {
         return .wake
     }
 
-    /// Takes everything, to be written.
+    /// Requests on the wire have ended, and make room for others.
     ///
-    /// - Parameter ended: requests that ended since the last time.
-    mutating func empty(ended: Int) -> (buffer: ByteBuffer, requests: [Request]) {
+    /// They are told as soon as they end: who is refused for want of room wakes nobody who could tell later.
+    mutating func ended(_ count: Int) {
+        outstanding -= count
+    }
+
+    /// Takes everything, to be written.
+    mutating func empty() -> (buffer: ByteBuffer, requests: [Request]) {
         isAwaited = false
-        outstanding -= ended
         defer {
             requests.removeAll(keepingCapacity: true)
         }

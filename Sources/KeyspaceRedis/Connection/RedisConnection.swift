@@ -1,6 +1,4 @@
 import NIOCore
-import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// One connection to one server, which any number of tasks share.
@@ -17,6 +15,7 @@ final class RedisConnection: Sendable {
     private let observer: Observer
     /// Tells connections of one owner apart.
     let number: UInt64
+    /// As in the outbox, to be read without waiting.
     private let outstanding = Atomic<Int>(0)
     private let end: EventLoopPromise<Void>
 
@@ -41,7 +40,9 @@ final class RedisConnection: Sendable {
         self.number = number
         end = eventLoop.makePromise()
         handler = .makeEmptyBox(valueType: ConnectionHandler.self, eventLoop: eventLoop)
-        eventLoop.scheduleTask(in: delay) { self.connect() }
+        // Before all that callers want of it, also while it waits to connect: they may be cancelled, their time may be
+        // over, and the store may be shut down.
+        eventLoop.execute { self.begin(after: delay) }
     }
 
     // MARK: Callers
@@ -80,7 +81,7 @@ final class RedisConnection: Sendable {
         }
     }
 
-    /// Requests that wait for replies, or ended a moment ago.
+    /// Requests that wait for replies.
     var load: Int {
         outstanding.load(ordering: .relaxed)
     }
@@ -115,10 +116,7 @@ final class RedisConnection: Sendable {
     }
 
     private func enqueue(_ request: Request, _ write: (inout RequestWriter, inout KnownScripts) -> Void) {
-        let enqueued = outbox.withLock { outbox in
-            defer { outstanding.store(outbox.outstanding, ordering: .relaxed) }
-            return outbox.add(request, limit: settings.queueLimit, write)
-        }
+        let enqueued = withOutbox { $0.add(request, limit: settings.queueLimit, write) }
         switch enqueued {
         case .awaited: break
         case .wake: onLoop { $0.flush() }
@@ -140,47 +138,16 @@ final class RedisConnection: Sendable {
 
     // MARK: The event loop
 
-    private func connect() {
+    private func begin(after delay: TimeAmount) {
         let handler = ConnectionHandler(self, settings)
         self.handler.value = handler
-        let timeout = eventLoop.assumeIsolated().scheduleTask(in: settings.connectTimeout) {
-            handler.end(
-                RedisConnectionError(.connectTimeout, "the server accepts no connection, or says nothing on it"))
-        }
-        handler.begin(timeout)
-        connect(ClientBootstrap(group: eventLoop)).assumeIsolated().whenFailure { error in
-            handler.end(RedisConnectionError(reading: error))
-        }
+        handler.begin(after: delay)
     }
 
-    private func connect(_ bootstrap: ClientBootstrap) -> EventLoopFuture<any Channel> {
-        // The system's own buffers hold a window of replies; larger pieces would only wait there.
-        let receive = AdaptiveRecvByteBufferAllocator(minimum: 4_096, initial: 16_384, maximum: 262_144)
-        var bootstrap =
-            bootstrap
-            .connectTimeout(settings.connectTimeout)
-            .channelOption(.recvAllocator, value: receive)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.addHandlers(to: channel.pipeline.syncOperations) }
-            }
-        switch settings.address {
-        case .unix(let path):
-            return bootstrap.connect(unixDomainSocketPath: path)
-        case .tcp(let host, let port):
-            bootstrap =
-                bootstrap
-                .channelOption(.socketOption(.so_keepalive), value: settings.keepAlive ? 1 : 0)
-                .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            return bootstrap.connect(host: host, port: port)
-        }
-    }
-
-    private func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
-        if let tls = settings.tls {
-            try pipeline.addHandler(
-                NIOSSLClientHandler(context: tls.context, serverHostname: tls.hostName(for: settings.address)))
-        }
-        if let handler = handler.value {
+    func connect() -> EventLoopFuture<any Channel> {
+        Connector(settings: settings).connect(on: eventLoop) { pipeline in
+            // Without it the channel is closed: the connection ended while the address was looked up.
+            guard let handler = self.handler.value else { throw ChannelError.alreadyClosed }
             try pipeline.addHandler(handler)
         }
     }
@@ -205,16 +172,18 @@ final class RedisConnection: Sendable {
         enqueue(request) { writer, _ in writer.begin("PING", arguments: 0) }
     }
 
-    func emptyOutbox(ended: Int) -> (buffer: ByteBuffer, requests: [Request]) {
-        outbox.withLock { outbox in
-            defer { outstanding.store(outbox.outstanding, ordering: .relaxed) }
-            return outbox.empty(ended: ended)
-        }
+    func emptyOutbox() -> (buffer: ByteBuffer, requests: [Request]) {
+        withOutbox { $0.empty() }
+    }
+
+    /// Requests on the wire have ended.
+    func ended(_ count: Int) {
+        withOutbox { $0.ended(count) }
     }
 
     /// Removes requests from the outbox that are not worth writing any more.
     func withdraw(where isGone: (Request) -> Bool) -> [Request.Waiter] {
-        outbox.withLock { $0.remove(where: isGone) }
+        withOutbox { $0.remove(where: isGone) }
     }
 
     func closeOutbox(_ error: RedisConnectionError) -> [Request.Waiter] {
@@ -223,5 +192,12 @@ final class RedisConnection: Sendable {
 
     var isOutboxEmpty: Bool {
         outbox.withLock(\.isEmpty)
+    }
+
+    private func withOutbox<Result: Sendable>(_ body: (inout Outbox) -> Result) -> Result {
+        outbox.withLock { outbox in
+            defer { outstanding.store(outbox.outstanding, ordering: .relaxed) }
+            return body(&outbox)
+        }
     }
 }

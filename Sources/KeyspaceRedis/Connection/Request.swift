@@ -29,6 +29,8 @@ struct Request: Sendable {
     /// Who waits; nil when nobody does any longer, and replies are dropped.
     var waiter: Waiter?
     let deadline: NIODeadline
+    /// When it was written.
+    var written = NIODeadline.uptimeNanoseconds(0)
     /// Bytes of its commands in the buffer to send.
     var byteCount = 0
     /// How many replies there will be; above 0.

@@ -16,8 +16,8 @@ struct RequestQueue {
 
     var isEmpty: Bool { requests.isEmpty }
 
-    /// The deadline of the request whose reply is next; nil if none is owed.
-    var firstDeadline: NIODeadline? { requests.first?.deadline }
+    /// The request whose reply is next, whether somebody still waits for it or not; nil if none is owed.
+    var oldest: Request? { requests.first }
 
     mutating func append(_ request: Request) {
         isInOrder = requests.isEmpty || isInOrder && lastDeadline <= request.deadline

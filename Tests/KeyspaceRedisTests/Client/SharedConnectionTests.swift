@@ -65,6 +65,31 @@ struct SharedConnectionTests {
         #expect(endings[.failed(.unavailable, nil)] == 10)
     }
 
+    /// As many as may wait do so while the connection opens, and nobody asks for anything until all have a reply.
+    @Test func aQueueThatWasFullTakesCommandsAgain() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(60)) {
+            $0.maxConnections = 1
+            $0.queueLimit = 10
+            $0.connectTimeout = .seconds(60)
+        }
+        server.suspend()
+        let endings = await withTaskGroup(of: Ending.self) { group in
+            for _ in 0..<20 {
+                group.addTask { await Ending.of { try await store.get() } }
+            }
+            var endings: [Ending: Int] = [:]
+            for await ending in group {
+                endings[ending, default: 0] += 1
+                // Those who are not refused are all there.
+                if endings[.failed(.unavailable, .queueFull)] == 10 { server.resume() }
+            }
+            return endings
+        }
+        #expect(endings == [.failed(.unavailable, .queueFull): 10, .done: 10])
+        #expect(await Ending.of { try await store.get() } == .done)
+    }
+
     @Test func aShutDownFinishesWhatIsOutstanding() async throws {
         let server = try await RedisServer.start()
         let store = try RedisStore(url: server.url, timeout: .seconds(20))

@@ -96,6 +96,31 @@ struct OutageTests {
         #expect(try await store.get() == .bytes(Bytes("value".utf8)))
     }
 
+    /// The network swallows everything while requests and replies cross each other on the wire.
+    @Test func aPeerThatFallsSilentUnderLoadIsReplaced() async throws {
+        let server = try await RedisServer.start()
+        let proxy = try FaultProxy(to: server.port)
+        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)") { $0.maxConnections = 1 }
+        #expect(await store.recovers())
+        let load = Task {
+            await withDiscardingTaskGroup { group in
+                for _ in 0..<64 {
+                    group.addTask { while !Task.isCancelled { _ = await Ending.of { try await store.get() } } }
+                }
+            }
+        }
+        let before = proxy.acceptedCount
+        proxy.change {
+            $0.toServer.isStalled = true
+            $0.toClient.isStalled = true
+        }
+        try await eventually("another connection is made") { proxy.acceptedCount > before }
+        proxy.faults = Faults()
+        #expect(await store.recovers())
+        load.cancel()
+        await load.value
+    }
+
     @Test func aPausedServerIsATimeoutAndThenServesAgain() async throws {
         let server = try await RedisServer.start()
         let store = try RedisStore(url: server.url)
