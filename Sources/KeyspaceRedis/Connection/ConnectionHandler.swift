@@ -14,26 +14,19 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Of the channel that was connected first: a host with several addresses is tried at several, and the handler is
     /// in the pipeline of each. What the others tell is of no interest.
     private var context: ChannelHandlerContext?
-    private var phase = Phase.opening
+    private var phase = ConnectionPhase.opening
     private var replies: ReplyStream
     private var inFlight = RequestQueue()
+    /// Empty; its memory goes to and fro between here and the outbox.
+    private var batch = Outbox.Batch()
     /// Requests that ended since the outbox was told.
     private var ended = 0
     private var liveness: Liveness
+    private var readySince: NIODeadline?
     private var timer: Scheduled<Void>?
     private var ping: Scheduled<Void>?
     /// The next step of the way to a connection: to begin, then to give up.
     private var connecting: Scheduled<Void>?
-
-    private enum Phase {
-        /// No socket yet, or one that is not connected.
-        case opening
-        case greeting(Handshake)
-        case ready
-        /// What is outstanding is finished, then the connection closes.
-        case draining
-        case closed
-    }
 
     init(_ connection: RedisConnection, _ settings: ConnectionSettings) {
         self.connection = connection
@@ -53,7 +46,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func connect() {
         guard case .opening = phase else { return }
         connecting = eventLoop.assumeIsolated().scheduleTask(in: settings.connectTimeout) { [weak self] in
-            self?.end(RedisConnectionError(.connectTimeout, "the server accepts no connection, or says nothing on it"))
+            guard let self else { return }
+            end(phase.obstacle)
         }
         connection.connect().assumeIsolated().whenFailure { error in
             self.end(RedisConnectionError(reading: error))
@@ -63,58 +57,62 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: Requests
 
     /// Writes what callers put into the outbox, all of it at once.
+    ///
+    /// While the socket takes no more, requests wait in the outbox, where they are bounded and can be withdrawn.
     func flush() {
-        startTimer()
-        guard let context, isWriting else { return }
-        let (buffer, requests) = connection.emptyOutbox()
-        guard !requests.isEmpty else { return }
-        let now = NIODeadline.now()
-        for var request in requests {
-            request.written = now
-            inFlight.append(request)
+        guard let context, phase.isWriting, context.channel.isWritable else {
+            tellEnded()
+            return startTimer()
         }
-        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        var batch = Outbox.Batch()
+        swap(&batch, &self.batch)
+        connection.emptyOutbox(into: &batch, ended: ended)
+        ended = 0
+        if !batch.requests.isEmpty {
+            startTimer()
+            let now = NIODeadline.now()
+            for var request in batch.requests {
+                request.written = now
+                inFlight.append(request)
+            }
+            context.writeAndFlush(wrapOutboundOut(batch.writer.bytes), promise: nil)
+            batch.clear()
+        }
+        self.batch = batch
     }
 
-    private var isWriting: Bool {
-        switch phase {
-        case .ready, .draining: true
-        case .opening, .greeting, .closed: false
-        }
+    private func tellEnded() {
+        guard ended > 0 else { return }
+        connection.ended(ended)
+        ended = 0
     }
 
-    /// Lets a caller go at once; its reply is dropped when it comes.
+    /// Lets a caller go whose request is written; the reply is dropped when it comes.
     func cancel(id: UInt64) {
-        let waiters = connection.withdraw { $0.id == id }
-        for waiter in waiters {
-            waiter.fail(RequestFailure(cause: .cancelled, wasWritten: false))
-        }
-        if waiters.isEmpty {
-            inFlight.abandon(id: id)?.fail(RequestFailure(cause: .cancelled, wasWritten: true))
-        }
+        inFlight.abandon(id: id)?.fail(RequestFailure(cause: .cancelled, wasWritten: true))
     }
 
     /// Finishes what is outstanding, and closes.
-    func drain() {
+    func drain(_ error: RedisConnectionError) {
         switch phase {
         case .ready:
-            phase = .draining
+            phase = .draining(error)
             flush()
             closeIfDrained()
             // Callers are gone by their deadlines; what is still owed then is for nobody.
             eventLoop.assumeIsolated().scheduleTask(in: settings.commandTimeout + Self.tick) { [weak self] in
-                self?.end(RedisConnectionError(.shutDown, "the store was shut down"))
+                self?.end(error)
             }
         case .opening, .greeting:
-            end(RedisConnectionError(.shutDown, "the store was shut down"))
+            end(error)
         case .draining, .closed:
             break
         }
     }
 
     private func closeIfDrained() {
-        guard case .draining = phase, inFlight.isEmpty, connection.isOutboxEmpty else { return }
-        end(RedisConnectionError(.shutDown, "the store was shut down"))
+        guard case .draining(let error) = phase, inFlight.isEmpty, connection.isOutboxEmpty else { return }
+        end(error)
     }
 
     // MARK: Channel
@@ -137,20 +135,25 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard context === self.context else { return }
         liveness.received(now: .now())
+        if phase.isWriting { connection.expectRequests() }
         replies.append(unwrapInboundIn(data))
         do throws(RESPError) {
             while let value = try replies.next() { receive(value) }
         } catch {
             return end(RedisConnectionError(.protocolViolation, "the server sent what is no reply: \(error)"))
         }
-        tellEnded()
+    }
+
+    /// Writes what those want who went on by these replies: together, and without being woken up for it.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        guard context === self.context, phase.isWriting else { return }
+        flush()
         closeIfDrained()
     }
 
-    private func tellEnded() {
-        guard ended > 0 else { return }
-        connection.ended(ended)
-        ended = 0
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context === self.context { flush() }
+        context.fireChannelWritabilityChanged()
     }
 
     private func receive(_ value: RESPValue) {
@@ -183,6 +186,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             break
         case .ready:
             phase = .ready
+            readySince = .now()
             connecting?.cancel()
             schedulePing()
             connection.becameReady()
@@ -219,8 +223,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func timerFired() {
         timer = nil
         let now = NIODeadline.now()
-        for waiter in connection.withdraw(where: { $0.deadline <= now }) {
-            waiter.fail(RequestFailure(cause: .deadline, wasWritten: false))
+        for waiter in connection.expireOutbox(now: now) {
+            waiter.fail(RequestFailure(cause: .connection(phase.obstacle), wasWritten: false))
         }
         for waiter in inFlight.expire(now: now) {
             waiter.fail(RequestFailure(cause: .deadline, wasWritten: true))
@@ -246,19 +250,14 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Ends the connection, for whatever comes first; what is outstanding fails.
     func end(_ error: RedisConnectionError) {
-        let wasReady: Bool
-        switch phase {
-        case .closed: return
-        case .opening, .greeting: wasReady = false
-        case .ready, .draining: wasReady = true
-        }
+        if case .closed = phase { return }
         phase = .closed
         timer?.cancel()
         ping?.cancel()
         connecting?.cancel()
         context?.close(promise: nil)
         // First who owns the connection, so that nobody who is failed now is sent here again.
-        connection.ended(error, wasReady: wasReady)
+        connection.ended(error, after: readySince.map { .now() - $0 })
         for waiter in inFlight.removeAll() {
             waiter.fail(RequestFailure(cause: .connection(error), wasWritten: true))
         }

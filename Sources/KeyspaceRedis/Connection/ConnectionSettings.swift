@@ -19,6 +19,8 @@ struct ConnectionSettings: Sendable {
     var keepAlive = true
     /// Commands that may wait for their replies.
     var queueLimit = 16_384
+    /// Bytes of commands that may wait until the server takes them; as many again may be on their way to it.
+    var queueByteLimit = 64 << 20
     var limits = RESPLimits()
     /// Who knows the addresses of hosts; nil for the system.
     var makeResolver: (@Sendable (any EventLoop) -> any Resolver & Sendable)?

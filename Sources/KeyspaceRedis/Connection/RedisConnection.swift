@@ -9,9 +9,10 @@ import Synchronization
 final class RedisConnection: Sendable {
     let eventLoop: any EventLoop
     let settings: ConnectionSettings
-    private let outbox = Mutex(Outbox())
+    private let outbox: Mutex<Outbox>
     private let handler: NIOLoopBoundBox<ConnectionHandler?>
-    private let nextID = Atomic<UInt64>(0)
+    /// Has the event loop write the outbox; one closure for all times.
+    private let wake: @Sendable () -> Void
     private let observer: Observer
     /// Tells connections of one owner apart.
     let number: UInt64
@@ -22,9 +23,8 @@ final class RedisConnection: Sendable {
     /// What the owner of a connection is told, on the event loop.
     struct Observer: Sendable {
         var becameReady: @Sendable () -> Void = {}
-        /// - Parameters:
-        ///   - wasReady: whether it had ever been of use.
-        var ended: @Sendable (_ error: RedisConnectionError, _ wasReady: Bool) -> Void = { _, _ in }
+        /// - Parameter life: how long it was ready; nil if it never was.
+        var ended: @Sendable (_ error: RedisConnectionError, _ life: TimeAmount?) -> Void = { _, _ in }
     }
 
     /// Begins to connect; requests can be made at once and wait.
@@ -39,7 +39,10 @@ final class RedisConnection: Sendable {
         self.observer = observer
         self.number = number
         end = eventLoop.makePromise()
-        handler = .makeEmptyBox(valueType: ConnectionHandler.self, eventLoop: eventLoop)
+        outbox = Mutex(Outbox(limit: settings.queueLimit, byteLimit: settings.queueByteLimit))
+        let handler = NIOLoopBoundBox.makeEmptyBox(valueType: ConnectionHandler.self, eventLoop: eventLoop)
+        self.handler = handler
+        wake = { handler.value?.flush() }
         // Before all that callers want of it, also while it waits to connect: they may be cancelled, their time may be
         // over, and the store may be shut down.
         eventLoop.execute { self.begin(after: delay) }
@@ -53,13 +56,13 @@ final class RedisConnection: Sendable {
     func send(
         deadline: NIODeadline, _ write: (inout RequestWriter, inout KnownScripts) -> Void
     ) async -> Outcome<RESPValue> {
-        let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
+        let ticket = Atomic<UInt64>(0)
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                enqueue(Request(id: id, waiter: .one(continuation), deadline: deadline, replyCount: 1), write)
+                enqueue(Request(waiter: .one(continuation), deadline: deadline, replyCount: 1), ticket, write)
             }
         } onCancel: {
-            cancel(id: id)
+            cancel(ticket)
         }
     }
 
@@ -71,13 +74,13 @@ final class RedisConnection: Sendable {
     func send(
         _ count: Int, deadline: NIODeadline, _ write: (inout RequestWriter, inout KnownScripts) -> Void
     ) async -> Outcome<[RESPValue]> {
-        let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
+        let ticket = Atomic<UInt64>(0)
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                enqueue(Request(id: id, waiter: .several(continuation), deadline: deadline, replyCount: count), write)
+                enqueue(Request(waiter: .several(continuation), deadline: deadline, replyCount: count), ticket, write)
             }
         } onCancel: {
-            cancel(id: id)
+            cancel(ticket)
         }
     }
 
@@ -91,23 +94,19 @@ final class RedisConnection: Sendable {
         outbox.withLock(\.isClosed)
     }
 
-    /// The server has lost its scripts; the next use of each sends it whole.
-    func forgetScripts() {
-        outbox.withLock { $0.forgetScripts() }
-    }
-
     /// Takes no more requests, finishes those there are, and closes.
     func drain() async {
-        beginDraining()
+        beginDraining(RedisConnectionError(.shutDown, "the store was shut down"))
         // It never fails.
         try? await end.futureResult.get()
     }
 
     /// As `drain()`, without waiting for the end.
-    func beginDraining() {
-        let error = RedisConnectionError(.shutDown, "the store was shut down")
+    ///
+    /// - Parameter error: what is told to those who come later.
+    func beginDraining(_ error: RedisConnectionError) {
         outbox.withLock { $0.seal(.connection(error)) }
-        onLoop { $0.drain() }
+        onLoop { $0.drain(error) }
     }
 
     /// Ends the connection at once.
@@ -115,19 +114,37 @@ final class RedisConnection: Sendable {
         onLoop { $0.end(error) }
     }
 
-    private func enqueue(_ request: Request, _ write: (inout RequestWriter, inout KnownScripts) -> Void) {
-        let enqueued = withOutbox { $0.add(request, limit: settings.queueLimit, write) }
-        switch enqueued {
-        case .awaited: break
-        case .wake: onLoop { $0.flush() }
-        case .refused(let failure): request.waiter?.fail(failure)
+    /// - Parameter ticket: gets the request's number, by which it can be cancelled.
+    private func enqueue(
+        _ request: Request, _ ticket: borrowing Atomic<UInt64>,
+        _ write: (inout RequestWriter, inout KnownScripts) -> Void
+    ) {
+        let enqueued = withOutbox { outbox in
+            let enqueued = outbox.add(request, write)
+            if case .added(let id, _) = enqueued { ticket.store(id, ordering: .relaxed) }
+            return enqueued
         }
-        // Who was cancelled before the request was in the outbox was looked for in vain.
-        if Task.isCancelled { cancel(id: request.id) }
+        switch enqueued {
+        case .added(_, let wakes):
+            if wakes { eventLoop.execute(wake) }
+            // Who was cancelled before there was a number was looked for in vain.
+            if Task.isCancelled { cancel(ticket) }
+        case .refused(let failure):
+            request.waiter?.fail(failure)
+        }
     }
 
-    private func cancel(id: UInt64) {
-        onLoop { $0.cancel(id: id) }
+    private func cancel(_ ticket: borrowing Atomic<UInt64>) {
+        // Under the lock, so that either the number is here, or who gives it sees that the task is cancelled.
+        let (id, waiter) = withOutbox { outbox in
+            let id = ticket.load(ordering: .relaxed)
+            return (id, outbox.cancel(id: id))
+        }
+        if let waiter {
+            waiter.fail(RequestFailure(cause: .cancelled, wasWritten: false))
+        } else if id > 0 {
+            onLoop { $0.cancel(id: id) }
+        }
     }
 
     private func onLoop(_ body: @escaping @Sendable (ConnectionHandler) -> Void) {
@@ -158,22 +175,33 @@ final class RedisConnection: Sendable {
         observer.becameReady()
     }
 
-    func ended(_ error: RedisConnectionError, wasReady: Bool) {
+    func ended(_ error: RedisConnectionError, after life: TimeAmount?) {
         handler.value = nil
-        observer.ended(error, wasReady)
+        observer.ended(error, life)
         end.succeed()
     }
 
     /// Asks an idle server whether it is there; that it says nothing ends the connection.
     func ping() {
-        let id = nextID.wrappingAdd(1, ordering: .relaxed).newValue
-        let request = Request(
-            id: id, waiter: .callback { _ in }, deadline: .now() + settings.commandTimeout, replyCount: 1)
-        enqueue(request) { writer, _ in writer.begin("PING", arguments: 0) }
+        let request = Request(waiter: .callback { _ in }, deadline: .now() + settings.commandTimeout, replyCount: 1)
+        enqueue(request, Atomic(0)) { writer, _ in writer.begin("PING", arguments: 0) }
     }
 
-    func emptyOutbox() -> (buffer: ByteBuffer, requests: [Request]) {
-        withOutbox { $0.empty() }
+    /// The event loop looks into the outbox soon by itself.
+    func expectRequests() {
+        withOutbox { $0.expect() }
+    }
+
+    /// Takes all that is in the outbox.
+    ///
+    /// - Parameters:
+    ///   - batch: an empty one.
+    ///   - ended: requests on the wire that have ended.
+    func emptyOutbox(into batch: inout Outbox.Batch, ended: Int) {
+        withOutbox { outbox in
+            outbox.ended(ended)
+            outbox.empty(into: &batch)
+        }
     }
 
     /// Requests on the wire have ended.
@@ -181,9 +209,9 @@ final class RedisConnection: Sendable {
         withOutbox { $0.ended(count) }
     }
 
-    /// Removes requests from the outbox that are not worth writing any more.
-    func withdraw(where isGone: (Request) -> Bool) -> [Request.Waiter] {
-        withOutbox { $0.remove(where: isGone) }
+    /// Lets callers go whose requests have not been written in time.
+    func expireOutbox(now: NIODeadline) -> [Request.Waiter] {
+        withOutbox { $0.expire(now: now) }
     }
 
     func closeOutbox(_ error: RedisConnectionError) -> [Request.Waiter] {

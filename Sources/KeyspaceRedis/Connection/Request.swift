@@ -24,8 +24,8 @@ struct RequestFailure: Error, Sendable {
 
 /// A request that waits for its replies.
 struct Request: Sendable {
-    /// Unlike those of all other requests of the connection.
-    let id: UInt64
+    /// Its number on the connection, in the order of the wire; the outbox gives it.
+    var id: UInt64 = 0
     /// Who waits; nil when nobody does any longer, and replies are dropped.
     var waiter: Waiter?
     let deadline: NIODeadline
@@ -49,5 +49,19 @@ struct Request: Sendable {
             case .callback(let callback): callback(.failed(failure))
             }
         }
+    }
+}
+
+extension RandomAccessCollection<Request> {
+    /// Where a request is; nil if it is not here. Numbers grow from request to request, so half of them are left out at
+    /// each step: of many that wait, all may be cancelled.
+    func place(of id: UInt64) -> Index? {
+        var range = startIndex..<endIndex
+        while !range.isEmpty {
+            let middle = index(range.lowerBound, offsetBy: distance(from: range.lowerBound, to: range.upperBound) / 2)
+            if self[middle].id == id { return middle }
+            range = self[middle].id < id ? index(after: middle)..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
     }
 }

@@ -66,9 +66,7 @@ struct RequestQueue {
 
     /// Takes the waiter away from a request, whose replies are then dropped.
     mutating func abandon(id: UInt64) -> Request.Waiter? {
-        // Few cancel: that they look through the queue costs less than a table that all pay for.
-        guard let index = requests.firstIndex(where: { $0.id == id }) else { return nil }
-        return abandon(at: index)
+        requests.place(of: id).flatMap { abandon(at: $0) }
     }
 
     /// Takes the waiters away from requests whose deadline has passed.

@@ -12,6 +12,20 @@ struct RequestWriter {
     /// Bytes written and not taken.
     var byteCount: Int { buffer.readableBytes }
 
+    /// What was written.
+    var bytes: ByteBuffer { buffer }
+
+    /// Begins anew, in the same memory if it is not more than usual and nobody uses it any longer.
+    mutating func clear() {
+        if buffer.capacity > Self.usualCapacity {
+            buffer = ByteBuffer()
+        } else {
+            buffer.clear()
+        }
+    }
+
+    private static let usualCapacity = 256 << 10
+
     /// Takes what was written, and begins anew.
     mutating func take() -> ByteBuffer {
         let taken = buffer

@@ -62,7 +62,7 @@ struct SharedConnectionTests {
             return await group.reduce(into: [Ending: Int]()) { $0[$1, default: 0] += 1 }
         }
         #expect(endings[.failed(.unavailable, .queueFull)] == 40)
-        #expect(endings[.failed(.unavailable, nil)] == 10)
+        #expect(endings[.failed(.unavailable, .connectTimeout)] == 10)
     }
 
     /// As many as may wait do so while the connection opens, and nobody asks for anything until all have a reply.

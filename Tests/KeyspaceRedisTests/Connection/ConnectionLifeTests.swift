@@ -98,6 +98,44 @@ struct ConnectionLifeTests {
     }
 }
 
+/// What becomes of requests while the server takes none.
+struct BackpressureTests {
+    /// What does not go out waits here, where it can be withdrawn: for certain it was not carried out.
+    @Test func whatTheServerDoesNotTakeIsWithdrawn() async throws {
+        let server = try await RedisServer.start()
+        let proxy = try FaultProxy(to: server.port)
+        let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        let connection = RedisConnection(
+            ConnectionSettings(address: .tcp(host: "127.0.0.1", port: proxy.port)), on: eventLoop)
+        func send(_ words: [String], within patience: TimeAmount = .minutes(1)) async -> Outcome<RESPValue> {
+            await connection.send(deadline: .now() + patience) { writer, _ in writer.command(words) }
+        }
+        guard case .replied = await send(["PING"]) else {
+            Issue.record("not connected")
+            return
+        }
+        proxy.change { $0.toServer.isStalled = true }
+        // More than all buffers on the way take.
+        let long = Task { await send(["SET", "long", String(repeating: "x", count: 48 << 20)]) }
+        while connection.load == 0 || !connection.isOutboxEmpty { await Task.yield() }
+        try await eventLoop.submit {}.get()
+        let patient = Task { await send(["INCR", "count"]) }
+        while connection.load == 1 { await Task.yield() }
+        guard case .failed(let failure) = await send(["INCR", "count"], within: .milliseconds(20)) else {
+            Issue.record("replied to")
+            return
+        }
+        #expect(!failure.wasWritten)
+        proxy.faults = Faults()
+        // The others go on when the server does.
+        guard case .replied(.status("OK")) = await long.value, case .replied(.integer(1)) = await patient.value else {
+            Issue.record("\(await long.value), \(await patient.value)")
+            return
+        }
+        await connection.drain()
+    }
+}
+
 /// Knows one host, by addresses of version 4; it belongs to one event loop.
 private final class FixedResolver: Resolver, Sendable {
     private let eventLoop: any EventLoop
