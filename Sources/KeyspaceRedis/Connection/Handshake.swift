@@ -41,6 +41,9 @@ struct Handshake {
                 return proceed(settled: settings.clientName != nil)
             }
             switch error.code {
+            // It says so to whatever comes first, and hangs up.
+            case "ERR" where error.message.contains("max number of clients"):
+                return .fail(.greetingRefused, "the server has as many clients as it takes")
             // A server before version 6, or one that is told to speak version 2.
             case "ERR", "NOPROTO": return proceedWithVersion2()
             default: return fail(error)

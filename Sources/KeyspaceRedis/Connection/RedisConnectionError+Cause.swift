@@ -8,6 +8,9 @@ extension RedisConnectionError {
         switch error {
         case let error as RedisConnectionError:
             self = error
+        case NIOSSLError.uncleanShutdown, NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake])):
+            // It was cut, and nothing is wrong with how it is secured.
+            self.init(.closed, "the connection was cut", underlyingError: error)
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
             self.init(.tlsFailed, "the connection cannot be secured", underlyingError: error)
         case ChannelError.connectTimeout:

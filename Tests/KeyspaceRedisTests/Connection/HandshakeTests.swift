@@ -48,6 +48,14 @@ struct HandshakeTests {
                 == .fail(.authenticationFailed, "the server does not accept the user or the password"))
     }
 
+    @Test func aServerWithTooManyClientsIsNotTakenForAnOldOne() {
+        var handshake = Handshake(settings)
+        _ = handshake.begin()
+        #expect(
+            handshake.received(error("ERR max number of clients reached"))
+                == .fail(.greetingRefused, "the server has as many clients as it takes"))
+    }
+
     @Test func aRefusedDatabaseEndsTheGreeting() {
         var handshake = Handshake(settings)
         _ = handshake.begin()
