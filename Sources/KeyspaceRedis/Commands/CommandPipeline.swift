@@ -21,25 +21,29 @@ struct CommandPipeline {
         joins.reduce(commands.count) { $0 - $1.count + 1 }
     }
 
-    /// Writes all commands.
+    /// Writes all commands, and scripts whole where they are used first.
+    ///
+    /// If the server had lost a script, commands behind it would be carried out before it could be sent again, and
+    /// commands with one key stay in their order.
     ///
     /// - Parameter asking: sends `ASKING` before each, as a cluster wants for a slot that is moving. Its replies count,
     ///   and come before those of the commands.
-    func write(to writer: inout RequestWriter, _ scripts: inout KnownScripts, asking: Bool = false) {
+    func write(to writer: inout RequestWriter, asking: Bool = false) {
+        var scripts = KnownScripts()
         var next = 0
-        func writeSeparately(_ range: Range<Int>, _ writer: inout RequestWriter, _ scripts: inout KnownScripts) {
+        func writeSeparately(_ range: Range<Int>, _ writer: inout RequestWriter) {
             for command in commands[range] {
                 if asking { writer.begin("ASKING", arguments: 0) }
                 command.write(to: &writer, &scripts)
             }
         }
         for join in joins {
-            writeSeparately(next..<join.lowerBound, &writer, &scripts)
+            writeSeparately(next..<join.lowerBound, &writer)
             writer.begin("MGET", arguments: join.count)
             for wire in commands[join] { writer.argument(wire.command.key) }
             next = join.upperBound
         }
-        writeSeparately(next..<commands.count, &writer, &scripts)
+        writeSeparately(next..<commands.count, &writer)
     }
 
     /// A reply to each command.
