@@ -15,3 +15,10 @@ struct Backoff: Sendable {
         return .nanoseconds(Int64.random(in: 0...min(doubled, longest.nanoseconds)))
     }
 }
+
+extension NIODeadline {
+    /// When half of the time from now on is over: a first attempt gives up then, so that a second one has the rest.
+    func half(from now: NIODeadline) -> NIODeadline {
+        now + .nanoseconds((self - now).nanoseconds / 2)
+    }
+}

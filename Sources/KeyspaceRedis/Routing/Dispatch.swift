@@ -72,7 +72,7 @@ struct Dispatch {
     /// When an attempt that begins now gives up: earlier than the whole, if there is to be another.
     func attemptDeadline(now: NIODeadline) -> NIODeadline {
         guard retriesOnTimeout, !hasTimedOut, pending.allSatisfy(isRepeatable) else { return deadline }
-        return now + .nanoseconds((deadline - now).nanoseconds / 2)
+        return deadline.half(from: now)
     }
 
     // MARK: What a round brings

@@ -21,12 +21,17 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
 
     func send(_ command: WireCommand, deadline: NIODeadline) async throws -> RESPValue {
         let slot = try directory.slot(of: command)
-        var dispatch = Dispatch([command], slots: [slot], deadline: deadline, retriesOnTimeout: retriesOnTimeout)
         let seen = lookup.finished
-        if let node = directory.owner(of: slot) {
-            let outcome = await node.attempt(command, deadline: dispatch.attemptDeadline(now: .now()))
+        let node = directory.owner(of: slot)
+        var outcome: Outcome<RESPValue>?
+        if let node {
+            let isFirstOfTwo = retriesOnTimeout && command.isRepeatable
+            outcome = await node.attempt(command, deadline: isFirstOfTwo ? deadline.half(from: .now()) : deadline)
             // Nearly always all that there is to do.
             if case .replied(let reply) = outcome, !reply.isError { return reply }
+        }
+        var dispatch = Dispatch([command], slots: [slot], deadline: deadline, retriesOnTimeout: retriesOnTimeout)
+        if let node, let outcome {
             take(outcome.map { [$0] }, of: Part(node: node, orders: dispatch.takePending()), into: &dispatch)
         } else {
             dispatch.unserved(dispatch.takePending())
