@@ -38,27 +38,23 @@ extension NodeClient {
         case .failed(let failure): return .failed(failure)
         }
         let count = asking ? 2 * pipeline.replyCount : pipeline.replyCount
-        let outcome = await connection.send(count, deadline: deadline) { writer, scripts in
-            pipeline.write(to: &writer, &scripts, asking: asking)
+        let outcome = await connection.send(count, deadline: deadline) { writer, _ in
+            pipeline.write(to: &writer, asking: asking)
         }
         guard case .replied(var values) = outcome else { return outcome }
         if asking { values = stride(from: 1, to: values.count, by: 2).map { values[$0] } }
-        if values.contains(where: \.saysScriptIsUnknown) { connection.forgetScripts() }
         return .replied(pipeline.replies(values))
     }
 
     /// Sends one command.
     func attempt(_ command: WireCommand, deadline: NIODeadline) async -> Outcome<RESPValue> {
-        while true {
-            let connection: RedisConnection
-            switch connectionNow() {
-            case .replied(let found): connection = found
-            case .failed(let failure): return .failed(failure)
-            }
-            let outcome = await connection.send(deadline: deadline) { writer, scripts in
-                command.write(to: &writer, &scripts)
-            }
-            guard case .replied(let reply) = outcome, connection.lacksScript(reply) else { return outcome }
+        switch connectionNow() {
+        case .replied(let connection):
+            let outcome = await connection.send(command, isWhole: false, deadline: deadline)
+            guard case .replied(let reply) = outcome, reply.saysScriptIsUnknown else { return outcome }
+            return await connection.send(command, isWhole: true, deadline: deadline)
+        case .failed(let failure):
+            return .failed(failure)
         }
     }
 

@@ -13,7 +13,7 @@ final class NodeClient: CommandRouter {
     let options: Options
     private let group: any EventLoopGroup
     private let logger: Logger
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     struct Options: Sendable {
         var maxConnections = 20
@@ -27,13 +27,9 @@ final class NodeClient: CommandRouter {
     }
 
     private struct State {
-        var connections: [RedisConnection] = []
+        var pool: ConnectionPool<RedisConnection>
         /// Connections that belonged to one caller, and wait for the next.
         var idleSessions: [RedisConnection] = []
-        /// Tries to connect that failed, in a row.
-        var failures = 0
-        var nextTry = NIODeadline.uptimeNanoseconds(0)
-        var lastError: RedisConnectionError?
         var isShutDown = false
     }
 
@@ -42,10 +38,14 @@ final class NodeClient: CommandRouter {
         self.options = options
         self.group = group
         self.logger = logger
+        state = Mutex(
+            State(
+                pool: ConnectionPool(
+                    limit: options.maxConnections, crowd: options.crowd, backoff: options.backoff)))
     }
 
     deinit {
-        let connections = state.withLock { $0.connections + $0.idleSessions }
+        let connections = state.withLock { $0.pool.all + $0.idleSessions }
         for connection in connections {
             connection.close(RedisConnectionError(.shutDown, "the store is gone"))
         }
@@ -53,40 +53,34 @@ final class NodeClient: CommandRouter {
 
     // MARK: Commands
 
-    func send(_ command: WireCommand, deadline: NIODeadline) async throws -> RESPValue {
-        try await send(command, deadline: deadline, asking: false)
-    }
-
     /// Sends one command, again where that does no harm.
     ///
-    /// - Parameter asking: sends `ASKING` before it, as a cluster wants for a slot that is moving.
     /// - Throws: `KeyspaceError` or `CancellationError`.
-    func send(_ command: WireCommand, deadline: NIODeadline, asking: Bool) async throws -> RESPValue {
+    func send(_ command: WireCommand, deadline: NIODeadline) async throws -> RESPValue {
         var isFirst = true
+        var lacksScript = false
         while true {
             let connection = try connection(before: deadline)
             let attempt = attemptDeadline(deadline, mayRepeat: isFirst && command.isRepeatable)
-            if asking {
-                let outcome = await connection.send(2, deadline: attempt) { writer, scripts in
-                    writer.begin("ASKING", arguments: 0)
-                    command.write(to: &writer, &scripts)
-                }
-                if let replies = try settle(outcome, command.isRepeatable, isFirst, deadline), replies.count == 2,
-                    !connection.lacksScript(replies[1])
-                {
-                    return replies[1]
-                }
-            } else {
-                let outcome = await connection.send(deadline: attempt) { writer, scripts in
-                    command.write(to: &writer, &scripts)
-                }
-                if let reply = try settle(outcome, command.isRepeatable, isFirst, deadline),
-                    !connection.lacksScript(reply)
-                {
+            let outcome = await connection.send(command, isWhole: lacksScript, deadline: attempt)
+            if let reply = try settle(outcome, command.isRepeatable, isFirst, deadline) {
+                guard case .error(let error) = reply else { return reply }
+                guard error.code == "NOSCRIPT", !lacksScript else {
+                    heed(error, from: connection)
                     return reply
                 }
+                lacksScript = true
             }
             isFirst = false
+        }
+    }
+
+    /// What a refusal says of the server: one that is a replica now may have left its name to another.
+    private func heed(_ error: ServerError, from connection: RedisConnection) {
+        guard error.code == "READONLY" else { return }
+        let old = state.withLock { $0.pool.replaceAll(since: connection.number, now: .now()) }
+        for connection in old {
+            connection.beginDraining(RedisConnectionError(.closed, "the server is a replica"))
         }
     }
 
@@ -109,16 +103,12 @@ final class NodeClient: CommandRouter {
         while true {
             let connection = try connection(before: deadline)
             let attempt = attemptDeadline(deadline, mayRepeat: isFirst && isRepeatable)
-            let outcome = await connection.send(pipeline.replyCount, deadline: attempt) { writer, scripts in
-                pipeline.write(to: &writer, &scripts)
+            let outcome = await connection.send(pipeline.replyCount, deadline: attempt) { writer, _ in
+                pipeline.write(to: &writer)
             }
             if let values = try settle(outcome, isRepeatable, isFirst, deadline) {
-                var replies = pipeline.replies(values)
-                // Only after the server has lost its scripts while the connection lived.
-                for index in replies.indices where connection.lacksScript(replies[index]) {
-                    replies[index] = try await send(pipeline.commands[index], deadline: deadline)
-                }
-                return replies
+                for case .error(let error) in values { heed(error, from: connection) }
+                return pipeline.replies(values)
             }
             isFirst = false
         }
@@ -126,7 +116,7 @@ final class NodeClient: CommandRouter {
 
     /// - Returns: nil if the request is to be sent again.
     func settle<Value>(
-        _ outcome: Outcome<Value>, _ isRepeatable: Bool, _ isFirst: Bool, _ deadline: NIODeadline
+        _ outcome: Outcome<Value>, _ isRepeatable: @autoclosure () -> Bool, _ isFirst: Bool, _ deadline: NIODeadline
     ) throws -> Value? {
         switch outcome {
         case .replied(let value):
@@ -134,9 +124,9 @@ final class NodeClient: CommandRouter {
         case .failed(let failure):
             let isOver = deadline <= .now()
             switch failure.cause {
-            case .connection(let error) where error.code != .queueFull && error.code != .shutDown && !isOver:
-                if !failure.wasWritten || isRepeatable { return nil }
-            case .deadline where options.retriesOnTimeout && isFirst && isRepeatable && !isOver:
+            case .connection(let error) where error.mayPass && !isOver:
+                if !failure.wasWritten || isRepeatable() { return nil }
+            case .deadline where options.retriesOnTimeout && isFirst && isRepeatable() && !isOver:
                 return nil
             case .connection, .deadline, .cancelled:
                 break
@@ -145,10 +135,9 @@ final class NodeClient: CommandRouter {
         }
     }
 
-    private func attemptDeadline(_ deadline: NIODeadline, mayRepeat: Bool) -> NIODeadline {
-        guard options.retriesOnTimeout, mayRepeat else { return deadline }
-        let now = NIODeadline.now()
-        return now + .nanoseconds((deadline - now).nanoseconds / 2)
+    private func attemptDeadline(_ deadline: NIODeadline, mayRepeat: @autoclosure () -> Bool) -> NIODeadline {
+        guard options.retriesOnTimeout, mayRepeat() else { return deadline }
+        return deadline.half(from: .now())
     }
 
     // MARK: Connections
@@ -161,20 +150,19 @@ final class NodeClient: CommandRouter {
             guard !state.isShutDown else {
                 throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
             }
-            // The first that is not crowded: what goes out together, arrives together.
-            if let free = state.connections.first(where: { $0.load < options.crowd }) { return free }
-            if state.connections.count >= options.maxConnections,
-                let idlest = state.connections.min(by: { $0.load < $1.load })
-            {
-                return idlest
+            switch state.pool.choose(before: deadline, now: .now()) {
+            case .take(let connection):
+                return connection
+            case .takeAndOpen(let connection):
+                state.pool.add(connect(after: .zero))
+                return connection
+            case .open(let delay):
+                let connection = connect(after: delay)
+                state.pool.add(connection)
+                return connection
+            case .fail(let error):
+                throw error.unavailable
             }
-            guard state.nextTry < deadline else {
-                throw (state.lastError ?? RedisConnectionError(.connectFailed, "the server cannot be reached"))
-                    .unavailable
-            }
-            let connection = connect(after: state.nextTry - .now())
-            state.connections.append(connection)
-            return connection
         }
     }
 
@@ -185,11 +173,11 @@ final class NodeClient: CommandRouter {
                 throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
             }
             if let idle = state.idleSessions.popLast() { return idle }
-            guard state.nextTry < deadline else {
-                throw (state.lastError ?? RedisConnectionError(.connectFailed, "the server cannot be reached"))
-                    .unavailable
+            do throws(RedisConnectionError) {
+                return connect(after: try state.pool.delay(before: deadline, now: .now()))
+            } catch {
+                throw error.unavailable
             }
-            return connect(after: max(.zero, state.nextTry - .now()))
         }
     }
 
@@ -212,35 +200,24 @@ final class NodeClient: CommandRouter {
         return RedisConnection(
             settings, on: group.next(), after: max(.zero, delay),
             observer: .init(
-                becameReady: { [weak self] in self?.connected() },
-                ended: { [weak self] error, wasReady in self?.ended(number, error, wasReady: wasReady) }),
+                becameReady: { [weak self] in self?.connected(number) },
+                ended: { [weak self] error, life in self?.ended(number, error, after: life) }),
             number: number)
     }
 
     private static let connectionNumber = Atomic<UInt64>(0)
 
-    private func connected() {
-        let failures = state.withLock { state in
-            defer { state.failures = 0 }
-            return state.failures
-        }
-        if failures > 0 {
-            logger.info("connected again", metadata: ["server": "\(settings.address)", "failures": "\(failures)"])
-        } else {
-            logger.debug("connected", metadata: ["server": "\(settings.address)"])
-        }
+    private func connected(_ number: UInt64) {
+        let wasOut = state.withLock { $0.pool.becameReady(number, now: .now()) }
+        logger.log(
+            level: wasOut ? .info : .debug, wasOut ? "connected again" : "connected",
+            metadata: ["server": "\(settings.address)"])
     }
 
-    private func ended(_ number: UInt64, _ error: RedisConnectionError, wasReady: Bool) {
+    private func ended(_ number: UInt64, _ error: RedisConnectionError, after life: TimeAmount?) {
         let isFirst = state.withLock { state in
-            state.connections.removeAll { $0.number == number }
             state.idleSessions.removeAll { $0.number == number }
-            state.lastError = error
-            if !wasReady {
-                state.failures += 1
-                state.nextTry = .now() + options.backoff.delay(after: state.failures)
-            }
-            return state.failures <= 1
+            return state.pool.ended(number, error, after: life, now: .now())
         }
         guard error.code != .shutDown else { return }
         // Of the tries that fail in a row, one line is enough.
@@ -253,7 +230,7 @@ final class NodeClient: CommandRouter {
     func shutDown() async {
         let connections = state.withLock { state in
             state.isShutDown = true
-            return state.connections + state.idleSessions
+            return state.pool.all + state.idleSessions
         }
         await withDiscardingTaskGroup { group in
             for connection in connections {
@@ -261,22 +238,26 @@ final class NodeClient: CommandRouter {
             }
         }
     }
+}
 
-    /// Makes new connections for what follows; what is outstanding is finished on the old ones.
-    func reconnect() {
-        let connections = state.withLock { state in
-            defer { state.connections = [] }
-            return state.connections
+extension RedisConnection: PooledConnection {
+    /// Sends one command.
+    ///
+    /// - Parameter isWhole: sends its script whole, since the server has lost it.
+    func send(_ command: WireCommand, isWhole: Bool, deadline: NIODeadline) async -> Outcome<RESPValue> {
+        await send(deadline: deadline) { writer, scripts in
+            if isWhole {
+                command.write(to: &writer, scripts: .whole)
+            } else {
+                command.write(to: &writer, &scripts)
+            }
         }
-        for connection in connections { connection.beginDraining() }
     }
 }
 
-extension RedisConnection {
-    /// Whether a reply says that the server has lost a script. Then the next use of each sends it whole.
-    func lacksScript(_ reply: RESPValue) -> Bool {
-        guard case .error(let error) = reply, error.code == "NOSCRIPT" else { return false }
-        forgetScripts()
-        return true
+extension RedisConnectionError {
+    /// Whether another try may end otherwise.
+    fileprivate var mayPass: Bool {
+        code != .queueFull && code != .shutDown && !isRefusal
     }
 }

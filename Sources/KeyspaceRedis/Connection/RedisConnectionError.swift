@@ -50,6 +50,14 @@ public struct RedisConnectionError: Error, Sendable {
     }
 }
 
+extension RedisConnectionError {
+    /// Whether the server, or what is set up here, says no: the next try would come to the same, and a server may lock
+    /// users out who try too often.
+    var isRefusal: Bool {
+        [.authenticationFailed, .greetingRefused, .tlsFailed].contains(code)
+    }
+}
+
 extension RedisConnectionError: CustomStringConvertible {
     /// Code, message and cause on one line.
     public var description: String {
