@@ -19,7 +19,7 @@ struct SharedConnectionTests {
                 group.addTask {
                     let bytes = Bytes("value:\(number)".utf8)
                     _ = try await store.execute(
-                        Command(.set(bytes, if: .always), at: key(number), expiry: .after(.seconds(60))))
+                        Command(.set(bytes, if: .always), at: key(number), expiry: .after(.seconds(3_600))))
                     for _ in 0..<20 {
                         #expect(try await store.execute(Command(.get, at: key(number))) == .bytes(bytes))
                     }

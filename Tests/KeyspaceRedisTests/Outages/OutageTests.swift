@@ -113,7 +113,7 @@ struct OutageTests {
             $0.toServer.isStalled = true
             $0.toClient.isStalled = true
         }
-        try await eventually("another connection is made") { proxy.acceptedCount > before }
+        try await eventually("another connection is made", within: .seconds(300)) { proxy.acceptedCount > before }
         proxy.faults = Faults()
         #expect(await store.recovers())
         load.cancel()
@@ -169,7 +169,7 @@ struct OutageTests {
         _ = try await store.set("value")
         let before = proxy.acceptedCount
         _ = try await server.command("REPLICAOF", "127.0.0.1", "\(FreePort.find())")
-        try await eventually("another connection is made") {
+        try await eventually("another connection is made", within: .seconds(300)) {
             #expect(await Ending.of { try await store.set("other") } == .failed(.unavailable, nil))
             return proxy.acceptedCount > before
         }

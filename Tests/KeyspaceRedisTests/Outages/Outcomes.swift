@@ -43,7 +43,8 @@ extension RedisStore {
 
     func set(_ text: String, at name: String = "key") async throws -> Reply {
         try await execute(
-            Command(.set(Bytes(text.utf8), if: .always), at: Key(bytes: Bytes(name.utf8)), expiry: .after(.seconds(60)))
+            Command(
+                .set(Bytes(text.utf8), if: .always), at: Key(bytes: Bytes(name.utf8)), expiry: .after(.seconds(3_600)))
         )
     }
 
