@@ -22,7 +22,7 @@ struct SwiftFieldTests {
         #expect(
             text.contains("public init(theme: String? = nil, language: String = \"en\", tags: [String]? = nil) {"))
         #expect(text.contains("theme = try fields.read(.theme)\n"))
-        #expect(text.contains("language = try fields.read(.language) ?? \"en\"\n"))
+        #expect(text.contains("language = try fields.require(.language)\n"))
         #expect(text.contains("try fields.write(.tags, tags)\n"))
     }
 
