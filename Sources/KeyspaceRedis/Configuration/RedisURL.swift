@@ -11,19 +11,24 @@ struct RedisURL {
     /// - Throws: what is wrong, without the URL: it may hold a password.
     init(_ text: String) throws(Malformed) {
         guard let colon = text.firstRange(of: "://") else { throw Malformed("it has no scheme; \(Self.expected)") }
-        var rest = text[colon.upperBound...]
-        if let question = rest.firstIndex(of: "?") {
-            try query(rest[rest.index(after: question)...])
-            rest = rest[..<question]
+        // First of all the part that may hold a password, so that nothing of it is ever read as something else.
+        let rest = text[colon.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        let scheme = text[..<colon.lowerBound].lowercased()
+        guard scheme == "unix" || authority.contains("@") || !rest.contains("@") else {
+            throw Malformed("a '/', '?' or '#' of the user or the password must be percent-encoded")
         }
-        switch text[..<colon.lowerBound].lowercased() {
+        let path = rest[authority.endIndex...].prefix { $0 != "?" }
+        try query(rest[path.endIndex...].dropFirst())
+        let hosts = try credentials(of: authority)
+        switch scheme {
         case "unix":
-            try socket(rest)
+            try socket(hosts, path)
         case "redis", "valkey":
-            try servers(rest)
+            try servers(hosts, path)
         case "rediss", "valkeys":
             isSecured = true
-            try servers(rest)
+            try servers(hosts, path)
         default:
             throw Malformed("its scheme is not known; \(Self.expected)")
         }
@@ -39,20 +44,15 @@ struct RedisURL {
 
     private static let expected = "expected 'redis://host:port/database', 'rediss://…' for TLS, or 'unix:///path'"
 
-    private mutating func socket(_ rest: Substring) throws(Malformed) {
-        let path = try credentials(of: rest)
-        guard path.hasPrefix("/") else { throw Malformed("a Unix socket needs an absolute path") }
+    private mutating func socket(_ host: Substring, _ path: Substring) throws(Malformed) {
+        guard host.isEmpty, path.hasPrefix("/") else { throw Malformed("a Unix socket needs an absolute path") }
         addresses = [.unix(path: try Self.decoded(path))]
     }
 
-    private mutating func servers(_ rest: Substring) throws(Malformed) {
-        var rest = rest
-        if let slash = rest.firstIndex(of: "/") {
-            let path = rest[rest.index(after: slash)...]
-            rest = rest[..<slash]
-            if !path.isEmpty { database = try Self.number(path, "the database") }
-        }
-        for host in try credentials(of: rest).split(separator: ",", omittingEmptySubsequences: false) {
+    private mutating func servers(_ hosts: Substring, _ path: Substring) throws(Malformed) {
+        guard path.isEmpty || path.hasPrefix("/") else { throw Malformed("a '/' must stand before the database") }
+        if path.count > 1 { database = try Self.number(path.dropFirst(), "the database") }
+        for host in hosts.split(separator: ",", omittingEmptySubsequences: false) {
             addresses.append(try Self.address(host))
         }
     }
@@ -69,11 +69,11 @@ struct RedisURL {
     private mutating func query(_ text: Substring) throws(Malformed) {
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else { throw Malformed("'\(parts[0])' has no value") }
+            guard parts.count == 2 else { throw Malformed("a parameter behind its '?' has no value") }
             switch parts[0] {
             case "master": master = try Self.decoded(parts[1])
             case "db": database = try Self.number(parts[1], "the database")
-            default: throw Malformed("'\(parts[0])' is not known; expected one of 'db', 'master'")
+            default: throw Malformed("a parameter behind its '?' is not known; expected 'db' or 'master'")
             }
         }
     }

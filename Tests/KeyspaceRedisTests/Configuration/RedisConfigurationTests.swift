@@ -88,11 +88,36 @@ struct RedisConfigurationTests {
         #expect(error?.description == message)
     }
 
-    @Test func aSecretIsNeverShown() {
+    @Test(arguments: [
+        "redis://:topsecret@host:port", "redis://:top?secret@host", "redis://:top?topsecret=1&topsecret@host",
+        "redis://:topsecret/topsecret@host", "redis://:top#topsecret@host", "redis://:p@ss?topsecret@host",
+        "unix://:top?topsecret@/run/redis.sock", "topsecret://host", "redis://:topsecret@host/topsecret",
+    ])
+    func aSecretIsNeverShown(_ url: String) {
         let error = #expect(throws: RedisConfigurationError.self) {
-            try RedisConfiguration(policy, reading: reader(["CACHE_URL": "redis://:topsecret@host:port"]))
+            try RedisConfiguration(policy, reading: reader(["CACHE_URL": url]))
         }
-        #expect(error.map { "\($0)".contains("topsecret") } == false)
+        #expect(error.map { "\($0)".contains("secret") } == false)
         #expect(error?.description.hasPrefix("CACHE_URL (url): ") == true)
+    }
+
+    @Test func aConfigurationIsPrintedWithoutItsPasswords() throws {
+        var configuration = try RedisConfiguration(url: "rediss://app:topsecret@host:1/2")
+        configuration.sentinelPassword = "topsecret"
+        var dumped = ""
+        dump(configuration, to: &dumped)
+        for text in ["\(configuration)", String(reflecting: [configuration]), dumped] {
+            #expect(!text.contains("topsecret"))
+            #expect(text.contains("host") && text.contains("app"))
+        }
+    }
+
+    @Test func aPasswordMayHoldWhatStandsElsewhereToo() throws {
+        let configuration = try RedisConfiguration(url: "redis://a:b:c@d,e@host:1/2")
+        #expect(configuration.password == "b:c@d,e")
+        #expect(configuration.servers == .standalone(.tcp(host: "host", port: 1)))
+        let socket = try RedisConfiguration(url: "unix://app:secret@/run/redis@1.sock?db=3")
+        #expect(socket.servers == .standalone(.unix(path: "/run/redis@1.sock")))
+        #expect(socket.username == "app" && socket.password == "secret" && socket.database == 3)
     }
 }
