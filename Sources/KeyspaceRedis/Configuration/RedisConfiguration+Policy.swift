@@ -27,7 +27,9 @@ extension RedisConfiguration {
         if let setting = settings["retry-on-timeout"] { retryOnTimeout = try setting.boolean() }
         if let setting = settings["socket-keepalive"] { socketKeepAlive = try setting.boolean() }
         if let setting = settings["tls"] {
-            tls = try setting.boolean() ? tls ?? RedisTLS() : nil
+            let isWanted = try setting.boolean()
+            guard isWanted || tls == nil else { throw setting.contradiction("the URL asks for TLS") }
+            if isWanted { tls = tls ?? RedisTLS() }
         }
     }
 }
@@ -97,6 +99,11 @@ struct ConnectionSettingText {
     private static let units: [String: Duration] = [
         "ms": .milliseconds(1), "s": .seconds(1), "m": .seconds(60), "h": .seconds(3_600), "d": .seconds(86_400),
     ]
+
+    /// One of two settings is a mistake, and nobody else can say which: to choose could take protection away.
+    func contradiction(_ other: String) -> RedisConfigurationError {
+        RedisConfigurationError(setting: name, environment: environment, message: "it says no, but \(other)")
+    }
 
     private func expected(_ what: String) -> RedisConfigurationError {
         RedisConfigurationError(setting: name, environment: environment, message: "expected \(what)")

@@ -65,6 +65,25 @@ struct RedisConfigurationTests {
         #expect(try RedisConfiguration(policy, reading: reader(["CACHE_PASSWORD": ""])).password == nil)
     }
 
+    @Test(arguments: [
+        ("redis://h", "true", true), ("rediss://h", "true", true), ("redis://h", "false", false),
+    ])
+    func tlsIsAsThePolicySays(_ url: String, _ tls: String, _ isSecured: Bool) throws {
+        let policy = ConnectionPolicy(settings: ["tls": .init(default: tls)])
+        let configuration = try RedisConfiguration(policy, reading: reader(["REDIS_URL": url]))
+        #expect((configuration.tls != nil) == isSecured)
+    }
+
+    @Test func tlsOfTheURLIsNeverTurnedOffSilently() {
+        let policy = ConnectionPolicy(settings: ["tls": .init(environment: "CACHE_TLS", default: "false")])
+        for variables in [["REDIS_URL": "rediss://h"], ["REDIS_URL": "rediss://h", "CACHE_TLS": "no"]] {
+            let error = #expect(throws: RedisConfigurationError.self) {
+                try RedisConfiguration(policy, reading: reader(variables))
+            }
+            #expect(error?.description.hasSuffix("it says no, but the URL asks for TLS") == true)
+        }
+    }
+
     @Test func withoutAPolicyTheUsualVariablesAreRead() throws {
         let configuration = try RedisConfiguration(
             reading: reader([
