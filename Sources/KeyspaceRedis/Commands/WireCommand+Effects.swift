@@ -26,8 +26,9 @@ extension WireCommand {
     /// Whether it does no harm if it is carried out twice, and the second reply is as good as the first.
     ///
     /// - Reads, also those that renew the expiry: what is read is read later, and the time starts later.
-    /// - `set`, unless only for absent keys: the same bytes once more. For an absent key the second reply would be that
-    ///   the key was there, and who took a lock would believe that somebody else had it.
+    /// - `set` without a condition: the same bytes once more. For an absent key the second reply would be that the key
+    ///   was there, and who took a lock would believe that somebody else had it. For one that is present, somebody may
+    ///   have deleted it in between, to say that the bytes are stale, and a third one set it anew.
     /// - `delete`: that the key is gone is what counts, and an invalidation that is lost costs more than a reply that
     ///   there was no key.
     ///
@@ -35,7 +36,7 @@ extension WireCommand {
     /// or was there before (`setInsert`, `hashSet`, `setBit`, `getAndSet`, `getAndDelete`), and callers decide by it.
     var isRepeatable: Bool {
         switch command.operation {
-        case .set(_, let condition): condition != .absent
+        case .set(_, let condition): condition == .always
         case .delete, .acquire(_, permits: 0): true
         default: command.operation.isRead
         }

@@ -159,13 +159,14 @@ import Testing
     @Test func whatCountsTwiceOrRepliesOtherwiseIsNotRepeated() throws {
         let limit = RateLimit(.gcra, limit: 1, window: .seconds(1))
         let repeatable: [Operation] = [
-            .get, .set([], if: .always), .set([], if: .present), .delete, .hashGetAll, .acquire(limit, permits: 0),
+            .get, .set([], if: .always), .delete, .hashGetAll, .acquire(limit, permits: 0),
         ]
         for operation in repeatable {
             #expect(try wire(operation, .after(.seconds(1))).isRepeatable, "\(operation)")
         }
         let others: [Operation] = [
-            .set([], if: .absent), .getAndSet([]), .getAndDelete, .increment(by: 1), .setBit(1, to: true),
+            .set([], if: .absent), .set([], if: .present), .getAndSet([]), .getAndDelete, .increment(by: 1),
+            .setBit(1, to: true),
             .listAppend([[]], cap: nil), .listPopFirst(1), .setInsert([[]]), .setPop(1),
             .hashSet([FieldValue([], [])]), .streamAppend([FieldValue([], [])], cap: nil), .acquire(limit, permits: 1),
         ]
