@@ -1,5 +1,6 @@
 public import KeyspaceRuntime
 import NIOCore
+import Synchronization
 
 /// A connection that one caller has for itself: for commands that block or leave something behind on the connection,
 /// and for commands that the store does not know.
@@ -8,13 +9,17 @@ import NIOCore
 public struct RedisSession: Sendable {
     private let connection: RedisConnection
     private let timeout: TimeAmount
+    private let state: SharedSessionState
 
     init(_ connection: RedisConnection, timeout: TimeAmount) {
         self.connection = connection
         self.timeout = timeout
+        state = SharedSessionState()
     }
 
     /// Sends a command as it is, such as `["BLPOP", "queue", "5"]`.
+    ///
+    /// Commands after which the server sends more or less than one reply, as `SUBSCRIBE` and `MONITOR`, are refused.
     ///
     /// - Parameters:
     ///   - words: the command's name and arguments.
@@ -24,8 +29,9 @@ public struct RedisSession: Sendable {
     /// - Throws: `KeyspaceError` without a reply, `CancellationError` if the task is cancelled.
     public func send(_ words: [String], timeout: Duration? = nil) async throws -> Reply {
         let deadline = NIODeadline.now() + (timeout.map { TimeAmount($0) } ?? self.timeout)
+        try state.use { state throws(KeyspaceError) in try state.sends(words) }
         let outcome = await connection.send(deadline: deadline) { writer, _ in writer.command(words) }
-        return Reply(raw: try outcome.value)
+        return Reply(raw: try reply(outcome))
     }
 
     /// Carries out a command of the store on this connection.
@@ -36,26 +42,56 @@ public struct RedisSession: Sendable {
         } catch {
             return .failure(error)
         }
+        try state.use { state throws(KeyspaceError) in try state.sends() }
         let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
             var scripts = KnownScripts()
             wire.write(to: &writer, &scripts)
         }
-        return wire.reply(try outcome.value)
+        return wire.reply(try reply(outcome))
     }
 
     func watch(_ keys: [Key]) async throws {
+        try state.use { state throws(KeyspaceError) in try state.sends(["WATCH"]) }
         let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
             writer.begin("WATCH", arguments: keys.count)
             for key in keys { writer.argument(key) }
         }
-        if case .error(let error) = try outcome.value {
+        if case .error(let error) = try reply(outcome) {
             throw KeyspaceError(.serverError, "the keys cannot be watched", underlyingError: error)
         }
     }
 
     func transaction(_ commands: [WireCommand]) async throws -> [RESPValue]? {
+        try state.use { state throws(KeyspaceError) in try state.sends(["MULTI"]) }
+        try state.use { state throws(KeyspaceError) in try state.sends(["EXEC"]) }
         let outcome = await connection.transaction(commands, deadline: .now() + timeout)
-        return try NodeClient.transactionReplies(try outcome.value, of: commands.count)
+        let replies = try reply(outcome, of: 2)
+        return try NodeClient.transactionReplies(replies, of: commands.count)
+    }
+
+    /// The reply to commands, or what the caller sees thrown.
+    private func reply<Value>(_ outcome: Outcome<Value>, of count: Int = 1) throws -> Value {
+        let value = try outcome.value
+        state.use { $0.hasReplies(count) }
+        return value
+    }
+
+    /// Nothing is sent any more.
+    ///
+    /// - Returns: whether the next caller can have the connection as it is.
+    func end() -> Bool {
+        state.use { $0.giveBack() }
+    }
+}
+
+/// Sessions are copied, and may be used by several tasks.
+private final class SharedSessionState: Sendable {
+    private let state = Mutex(SessionState())
+
+    func use<Value: Sendable, Failure: Error>(
+        _ body: (inout SessionState) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try state.withLock { state throws(Failure) in try body(&state) }
     }
 }
 

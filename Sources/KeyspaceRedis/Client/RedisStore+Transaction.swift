@@ -53,18 +53,21 @@ extension RedisStore {
     ///
     /// - Parameters:
     ///   - keys: keys on whose server it shall be; any server if there are none.
-    ///   - body: uses it. A connection after which it threw is closed, since it may be left in any state.
+    ///   - body: uses it. The connection is closed, and not lent again, if it threw or left something behind: a command
+    ///     without a reply, which may still block, an open transaction, another database.
     public func withSession<Value>(
         for keys: [Key] = [], _ body: (RedisSession) async throws -> Value
     ) async throws -> Value {
         let deadline = NIODeadline.now() + timeout
         let node = try await router.node(for: keys, deadline: deadline)
         let connection = try node.takeSession(before: deadline)
+        let session = RedisSession(connection, timeout: timeout)
         do {
-            let value = try await body(RedisSession(connection, timeout: timeout))
-            node.giveBack(connection, isClean: true)
+            let value = try await body(session)
+            node.giveBack(connection, isClean: session.end())
             return value
         } catch {
+            _ = session.end()
             node.giveBack(connection, isClean: false)
             throw error
         }

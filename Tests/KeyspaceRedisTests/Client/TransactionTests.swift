@@ -69,4 +69,47 @@ struct TransactionTests {
         _ = try await server.command("RPUSH", "queue", "job")
         #expect(try await popped == .array([.bytes(Bytes("queue".utf8)), .bytes(Bytes("job".utf8))]))
     }
+
+    @Test func whatASessionLeavesBehindIsNotLentAgain() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        // Its caller gives up, and says nothing of it: the connection blocks for minutes.
+        try await store.withSession { session in
+            _ = await #expect(throws: KeyspaceError.self) {
+                try await session.send(["BLPOP", "queue", "600"], timeout: .milliseconds(10))
+            }
+        }
+        try await store.withSession { session in
+            let reply = try await session.send(["SELECT", "1"])
+            #expect(reply == .bytes(Bytes("OK".utf8)))
+        }
+        try await store.withSession { session in
+            let reply = try await session.send(["MULTI"])
+            #expect(reply == .bytes(Bytes("OK".utf8)))
+        }
+        let replies = try await store.transaction(watching: [key]) { session in
+            let reply = try await session.send(["PING"])
+            #expect(reply == .bytes(Bytes("PONG".utf8)))
+            return [increment(1)]
+        }
+        #expect(replies == [.integer(1)])
+        #expect(try await store.execute(Command(.get, at: key)) == .bytes(Bytes("1".utf8)))
+    }
+
+    @Test func subscriptionsAreNoneOfASession() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let session = try await store.withSession { session in
+            for words in [["SUBSCRIBE", "news"], ["MONITOR"]] {
+                let error = await #expect(throws: KeyspaceError.self) { try await session.send(words) }
+                #expect(error?.code == .invalidArgument)
+            }
+            // Nothing was sent: the next reply is the next command's.
+            let reply = try await session.send(["ECHO", "here"])
+            #expect(reply == .bytes(Bytes("here".utf8)))
+            return session
+        }
+        let error = await #expect(throws: KeyspaceError.self) { try await session.send(["PING"]) }
+        #expect(error?.code == .invalidArgument)
+    }
 }
