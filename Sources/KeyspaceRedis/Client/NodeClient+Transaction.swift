@@ -22,18 +22,21 @@ extension NodeClient {
         }
     }
 
+    /// The server's own words may hold keys and arguments.
+    private static func refusal(_ error: ServerError) -> KeyspaceError {
+        let failure = StoreFailure(error)
+        return KeyspaceError(failure.code, "the transaction was not carried out: \(failure.message)")
+    }
+
     /// - Parameter replies: to `MULTI`, each command, and `EXEC`.
     static func transactionReplies(_ replies: [RESPValue], of count: Int) throws(KeyspaceError) -> [RESPValue]? {
         for case .error(let error) in replies.dropLast() {
-            throw KeyspaceError(
-                .serverError, "the transaction was not carried out, since one of its commands was refused",
-                underlyingError: error)
+            throw refusal(error)
         }
         switch replies.last {
         case .null: return nil
         case .array(let values) where values.count == count: return values
-        case .error(let error):
-            throw KeyspaceError(.serverError, "the transaction was not carried out", underlyingError: error)
+        case .error(let error): throw refusal(error)
         default:
             throw KeyspaceError(.serverError, "the server gave no replies to a transaction")
         }

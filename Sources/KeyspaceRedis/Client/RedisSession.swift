@@ -57,7 +57,8 @@ public struct RedisSession: Sendable {
             for key in keys { writer.argument(key) }
         }
         if case .error(let error) = try reply(outcome) {
-            throw KeyspaceError(.serverError, "the keys cannot be watched", underlyingError: error)
+            let failure = StoreFailure(error)
+            throw KeyspaceError(failure.code, "the keys cannot be watched: \(failure.message)")
         }
     }
 
@@ -119,7 +120,7 @@ extension Reply {
         case .bytes(let bytes): self = .bytes(bytes)
         case .array(let elements), .set(let elements), .map(let elements), .push(let elements):
             self = .array(elements.map(Reply.init(raw:)))
-        case .error(let error): self = .failure(StoreFailure(.serverError, error.message))
+        case .error(let error): self = .failure(StoreFailure(error))
         }
     }
 }

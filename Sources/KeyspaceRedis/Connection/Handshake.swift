@@ -87,7 +87,7 @@ struct Handshake {
         case "ERR" where error.message.contains("AUTH") || error.message.contains("password"):
             .fail(.authenticationFailed, "the server does not accept the user or the password")
         default:
-            .fail(.greetingRefused, "the server refused the greeting: \(error.message)")
+            .fail(.greetingRefused, "the server refused the greeting: \(error.safeMessage)")
         }
     }
 }

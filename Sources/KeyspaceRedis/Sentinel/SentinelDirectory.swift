@@ -112,7 +112,7 @@ final class SentinelDirectory: ServerDirectory {
             throw RedisConnectionError(.noServer, "the sentinel '\(sentinel)' knows no master '\(name)'")
         case .error(let error):
             throw RedisConnectionError(
-                .noServer, "the sentinel '\(sentinel)' does not name the master: \(error.message)")
+                .noServer, "the sentinel '\(sentinel)' does not name the master: \(error.safeMessage)")
         default:
             guard let parts = reply.elements, parts.count == 2, let host = parts[0].text, let port = parts[1].number,
                 let address = AskedNode(address: sentinel).address(host: host, port: Int(port))

@@ -112,4 +112,28 @@ struct TransactionTests {
         let error = await #expect(throws: KeyspaceError.self) { try await session.send(["PING"]) }
         #expect(error?.code == .invalidArgument)
     }
+
+    @Test func whatAServerQuotesIsInNoError() async throws {
+        let server = try await RedisServer.start(
+            .init(users: [.init("app", password: "p", rules: "~* &* +@all -set -watch")]))
+        let url = server.url.replacing("redis://", with: "redis://app:p@")
+        let store = try RedisStore(url: url, timeout: .seconds(20))
+        try await store.withSession { session in
+            let reply = try await session.send(["NOSUCHCOMMAND", "jane@example.org"])
+            guard case .failure(let failure) = reply else {
+                Issue.record("an unknown command was carried out")
+                return
+            }
+            #expect(failure.code == .serverError && !failure.message.contains("jane"))
+        }
+        let set = Command(.set([], if: .always), at: .named("jane@example.org"), expiry: .after(.seconds(60)))
+        let refused = await #expect(throws: KeyspaceError.self) { try await store.transaction([set]) }
+        #expect(refused?.code == .serverError && refused?.underlyingError == nil)
+        let watched = await #expect(throws: KeyspaceError.self) {
+            try await store.transaction(watching: [.named("jane@example.org")]) { _ in [] }
+        }
+        for error in [refused, watched] {
+            #expect(error?.description.contains("jane") == false)
+        }
+    }
 }

@@ -48,6 +48,14 @@ struct HandshakeTests {
                 == .fail(.authenticationFailed, "the server does not accept the user or the password"))
     }
 
+    @Test func whatTheServerQuotesIsNotSaid() {
+        var handshake = Handshake(settings)
+        _ = handshake.begin()
+        #expect(
+            handshake.received(error("DENIED no such thing as 'secret'"))
+                == .fail(.greetingRefused, "the server refused the greeting: DENIED no such thing as"))
+    }
+
     @Test func aServerWithTooManyClientsIsNotTakenForAnOldOne() {
         var handshake = Handshake(settings)
         _ = handshake.begin()
