@@ -12,21 +12,17 @@ extension NodeClient {
     func attempt(
         _ commands: [WireCommand], deadline: NIODeadline, asking: Bool = false
     ) async -> Outcome<[RESPValue]> {
-        let pipeline = CommandPipeline(commands, joinsReads: options.joinsReads && !asking)
-        let outcome = await attempt(pipeline, deadline, asking)
-        guard case .replied(var replies) = outcome else { return outcome }
-        // Scripts are unknown only after the server has lost them while the connection lived, and were not carried out.
-        let left = replies.indices.filter { replies[$0].saysScriptIsUnknown } + pipeline.unsettled(replies)
-        guard !left.isEmpty else { return outcome }
-        switch await attempt(CommandPipeline(left.map { commands[$0] }, joinsReads: false), deadline, asking) {
-        case .replied(let again):
-            for (index, reply) in zip(left, again) { replies[index] = reply }
-            return .replied(replies)
-        case .failed(let failure):
-            // The others were carried out.
-            let wasWritten = failure.wasWritten || left.count < commands.count
-            return .failed(RequestFailure(cause: failure.cause, wasWritten: wasWritten))
+        var rounds = PipelineRounds(commands, joinsReads: options.joinsReads && !asking)
+        while let pipeline = rounds.pipeline {
+            switch await attempt(pipeline, deadline, asking) {
+            case .replied(let replies):
+                rounds.received(replies)
+            case .failed(let failure):
+                let wasWritten = failure.wasWritten || rounds.isPartlyDone
+                return .failed(RequestFailure(cause: failure.cause, wasWritten: wasWritten))
+            }
         }
+        return .replied(rounds.replies)
     }
 
     private func attempt(
@@ -77,12 +73,6 @@ extension NodeClient {
                 ?? RedisConnectionError(.connectFailed, "the server cannot be reached")
             return .failed(RequestFailure(cause: .connection(cause), wasWritten: false))
         }
-    }
-}
-
-extension RESPValue {
-    fileprivate var saysScriptIsUnknown: Bool {
-        if case .error(let error) = self { error.code == "NOSCRIPT" } else { false }
     }
 }
 

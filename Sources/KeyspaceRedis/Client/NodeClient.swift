@@ -86,15 +86,11 @@ final class NodeClient: CommandRouter {
 
     /// Sends commands in one pipeline, again where that does no harm.
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue] {
-        let pipeline = CommandPipeline(commands, joinsReads: options.joinsReads)
-        var replies = try await send(pipeline, deadline: deadline)
-        let unsettled = pipeline.unsettled(replies)
-        guard !unsettled.isEmpty else { return replies }
-        let separate = CommandPipeline(unsettled.map { commands[$0] }, joinsReads: false)
-        for (index, reply) in zip(unsettled, try await send(separate, deadline: deadline)) {
-            replies[index] = reply
+        var rounds = PipelineRounds(commands, joinsReads: options.joinsReads)
+        while let pipeline = rounds.pipeline {
+            rounds.received(try await send(pipeline, deadline: deadline))
         }
-        return replies
+        return rounds.replies
     }
 
     private func send(_ pipeline: CommandPipeline, deadline: NIODeadline) async throws -> [RESPValue] {

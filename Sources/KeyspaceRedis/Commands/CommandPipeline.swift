@@ -4,21 +4,26 @@ import KeyspaceRuntime
 ///
 /// Neighbouring reads of strings go out as one `MGET`: the server looks up as many keys, but reads one command and
 /// writes one reply, so a batch of a hundred takes it less than half of the time. What `MGET` cannot tell, whether a
-/// key is missing or of another type, is asked again with a `GET` of its own, in a second pipeline.
+/// key is missing or of another type, is asked in a second pipeline.
 struct CommandPipeline {
     let commands: [WireCommand]
     /// Neighbours that go out as one command, in order.
-    private let joins: [Range<Int>]
+    let joins: [Range<Int>]
+    /// Keys of which is asked, behind the commands, how many there are.
+    private let questions: [[Key]]
 
-    /// - Parameter joinsReads: whether all keys are on one server, which takes commands on many of them.
-    init(_ commands: [WireCommand], joinsReads: Bool) {
+    /// - Parameters:
+    ///   - joinsReads: whether all keys are on one server, which takes commands on many of them.
+    ///   - questions: keys of which is asked, behind the commands, how many there are.
+    init(_ commands: [WireCommand], joinsReads: Bool, questions: [[Key]] = []) {
         self.commands = commands
+        self.questions = questions
         joins = joinsReads ? Self.runs(of: commands) : []
     }
 
     /// Replies that the server owes.
     var replyCount: Int {
-        joins.reduce(commands.count) { $0 - $1.count + 1 }
+        joins.reduce(commands.count + questions.count) { $0 - $1.count + 1 }
     }
 
     /// Writes all commands, and scripts whole where they are used first.
@@ -44,9 +49,13 @@ struct CommandPipeline {
             next = join.upperBound
         }
         writeSeparately(next..<commands.count, &writer)
+        for keys in questions {
+            writer.begin("EXISTS", arguments: keys.count)
+            for key in keys { writer.argument(key) }
+        }
     }
 
-    /// A reply to each command.
+    /// A reply to each command, and to each question behind them.
     ///
     /// - Parameter values: what the server replied, without replies to `ASKING`.
     func replies(_ values: [RESPValue]) -> [RESPValue] {
@@ -63,15 +72,6 @@ struct CommandPipeline {
             }
         }
         return replies + rest
-    }
-
-    /// The commands whose replies do not say what their own reply would be, by their places.
-    func unsettled(_ replies: [RESPValue]) -> [Int] {
-        joins.flatMap { join in
-            join.filter { index in
-                if case .bytes = replies[index] { false } else { true }
-            }
-        }
     }
 
     /// Runs that are worth it: of a few keys the second pipeline would cost more, and of too many others would wait.

@@ -58,6 +58,26 @@ struct JoinedReadTests {
         }
     }
 
+    @Test func aColdCacheIsAskedTwiceAndNotOneByOne() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let names = (0..<1_000).map { "key:\($0)" }
+        #expect(try await store.execute(gets(names)) == names.map { _ in .null })
+        #expect(try await calls("mget", server) == 2)
+        #expect(try await calls("exists", server) == 2)
+        #expect(try await calls("get", server) == 0)
+    }
+
+    @Test func oneThatIsMissingIsReadAgain() async throws {
+        let server = try await RedisServer.start()
+        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let names = (0..<20).map { "key:\($0)" }
+        _ = try await store.execute(names.dropLast().map(set))
+        #expect(try await store.execute(gets(names)) == names.dropLast().map(value) + [.null])
+        #expect(try await calls("exists", server) == 0)
+        #expect(try await calls("get", server) == 1)
+    }
+
     @Test func readsAroundOthersKeepTheirPlaces() async throws {
         let server = try await RedisServer.start()
         let store = try RedisStore(url: server.url, timeout: .seconds(20))
