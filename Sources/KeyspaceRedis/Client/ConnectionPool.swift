@@ -58,7 +58,10 @@ struct ConnectionPool<Connection: PooledConnection> {
 
     // MARK: Choosing
 
-    func choose(before deadline: NIODeadline, now: @autoclosure () -> NIODeadline) -> Choice {
+    /// - Parameter others: connections that count among those there may be, and are not shared.
+    func choose(
+        before deadline: NIODeadline, now: @autoclosure () -> NIODeadline, others: @autoclosure () -> Int = 0
+    ) -> Choice {
         // The first that is not crowded: what goes out together, arrives together.
         for member in members where member.readySince != nil && member.connection.load < crowd {
             return .take(member.connection)
@@ -66,7 +69,8 @@ struct ConnectionPool<Connection: PooledConnection> {
         let ready = members.filter { $0.readySince != nil }
         if let idlest = ready.min(by: { $0.connection.load < $1.connection.load }) {
             // Nobody waits for a connection that may never be there as long as there is one.
-            let mayOpen = members.count < limit && ready.count == members.count && nextTry <= now()
+            let mayOpen =
+                ready.count == members.count && members.count + others() < limit && nextTry <= now()
             return mayOpen ? .takeAndOpen(idlest.connection) : .take(idlest.connection)
         }
         if let opening = members.first { return .take(opening.connection) }
@@ -85,6 +89,11 @@ struct ConnectionPool<Connection: PooledConnection> {
         let error = lastError ?? RedisConnectionError(.connectFailed, "the server cannot be reached")
         guard nextTry < deadline, !error.isRefusal else { throw error }
         return nextTry - now
+    }
+
+    /// How long to wait before a connection is opened for who has the time.
+    func delay(now: NIODeadline) -> TimeAmount {
+        max(.zero, nextTry - now)
     }
 
     // MARK: What becomes of connections

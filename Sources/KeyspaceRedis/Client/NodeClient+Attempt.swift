@@ -64,7 +64,7 @@ extension NodeClient {
         }
     }
 
-    private func connectionNow() -> Outcome<RedisConnection> {
+    func connectionNow() -> Outcome<RedisConnection> {
         do throws(KeyspaceError) {
             return .replied(try connection(before: .now()))
         } catch {

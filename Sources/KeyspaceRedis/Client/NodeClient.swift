@@ -14,6 +14,8 @@ final class NodeClient: CommandRouter {
     private let group: any EventLoopGroup
     private let logger: Logger
     private let state: Mutex<State>
+    /// Connections that one caller has for itself.
+    let sessions: SessionPool
 
     struct Options: Sendable {
         var maxConnections = 20
@@ -28,8 +30,6 @@ final class NodeClient: CommandRouter {
 
     private struct State {
         var pool: ConnectionPool<RedisConnection>
-        /// Connections that belonged to one caller, and wait for the next.
-        var idleSessions: [RedisConnection] = []
         var isShutDown = false
     }
 
@@ -38,6 +38,7 @@ final class NodeClient: CommandRouter {
         self.options = options
         self.group = group
         self.logger = logger
+        sessions = SessionPool(on: group.next())
         state = Mutex(
             State(
                 pool: ConnectionPool(
@@ -45,8 +46,7 @@ final class NodeClient: CommandRouter {
     }
 
     deinit {
-        let connections = state.withLock { $0.pool.all + $0.idleSessions }
-        for connection in connections {
+        for connection in state.withLock(\.pool.all) + sessions.shutDown() {
             connection.close(RedisConnectionError(.shutDown, "the store is gone"))
         }
     }
@@ -76,7 +76,7 @@ final class NodeClient: CommandRouter {
     }
 
     /// What a refusal says of the server: one that is a replica now may have left its name to another.
-    private func heed(_ error: ServerError, from connection: RedisConnection) {
+    func heed(_ error: ServerError, from connection: RedisConnection) {
         guard error.code == "READONLY" else { return }
         let old = state.withLock { $0.pool.replaceAll(since: connection.number, now: .now()) }
         for connection in old {
@@ -136,6 +136,23 @@ final class NodeClient: CommandRouter {
         return deadline.half(from: .now())
     }
 
+    // MARK: The only server
+
+    func node(for keys: [Key], deadline: NIODeadline) async throws -> NodeClient {
+        self
+    }
+
+    func node(at address: RedisAddress) -> NodeClient {
+        self
+    }
+
+    func learned(_ news: Outcome<ServerError>, from node: NodeClient) -> Obstacle? {
+        switch news {
+        case .replied: nil
+        case .failed(let failure): .failed(failure)
+        }
+    }
+
     // MARK: Connections
 
     /// A connection to send on, now or when it is there.
@@ -146,7 +163,7 @@ final class NodeClient: CommandRouter {
             guard !state.isShutDown else {
                 throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
             }
-            switch state.pool.choose(before: deadline, now: .now()) {
+            switch state.pool.choose(before: deadline, now: .now(), others: sessions.count) {
             case .take(let connection):
                 return connection
             case .takeAndOpen(let connection):
@@ -162,42 +179,51 @@ final class NodeClient: CommandRouter {
         }
     }
 
-    /// A connection for one caller alone, who gives it back in the state in which it was.
-    func takeSession(before deadline: NIODeadline) throws(KeyspaceError) -> RedisConnection {
-        try state.withLock { state throws(KeyspaceError) in
-            guard !state.isShutDown else {
-                throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
-            }
-            if let idle = state.idleSessions.popLast() { return idle }
+    /// Connections that are shared, or shall be.
+    var sharedCount: Int {
+        state.withLock { max(1, $0.pool.all.count) }
+    }
+
+    /// A connection beside those that are shared.
+    ///
+    /// - Throws: `KeyspaceError` if there is none before the deadline.
+    func openSession(before deadline: NIODeadline) throws(KeyspaceError) -> RedisConnection {
+        let delay = try state.withLock { state throws(KeyspaceError) in
             do throws(RedisConnectionError) {
-                return connect(after: try state.pool.delay(before: deadline, now: .now()))
+                return try state.pool.delay(before: deadline, now: .now())
             } catch {
                 throw error.unavailable
             }
         }
+        return connect(after: delay)
     }
 
-    /// Gives a connection back; it is closed if nobody can use it as it is.
-    func giveBack(_ connection: RedisConnection, isClean: Bool) {
-        let isKept = state.withLock { state in
-            guard isClean, !connection.hasEnded, !state.isShutDown,
-                state.idleSessions.count < Self.mostIdleSessions
-            else { return false }
-            state.idleSessions.append(connection)
-            return true
-        }
-        if !isKept { connection.close(RedisConnectionError(.shutDown, "it is not needed any more")) }
+    /// A connection on which a server sends what it publishes; whoever opens it closes it.
+    func openSubscriber(_ observer: RedisConnection.Observer) throws(KeyspaceError) -> RedisConnection {
+        let connection = connect(after: state.withLock { $0.pool.delay(now: .now()) }, observer)
+        try sessions.addSubscriber(connection)
+        return connection
     }
 
-    private static let mostIdleSessions = 4
+    func closeSubscriber(_ connection: RedisConnection) {
+        sessions.removeSubscriber(connection)
+        connection.close(RedisConnectionError(.shutDown, "it is not needed any more"))
+    }
 
-    private func connect(after delay: TimeAmount) -> RedisConnection {
+    /// - Parameter observer: is told of the connection, too.
+    private func connect(
+        after delay: TimeAmount, _ observer: RedisConnection.Observer = .init()
+    ) -> RedisConnection {
         let number = Self.connectionNumber.wrappingAdd(1, ordering: .relaxed).newValue
         return RedisConnection(
             settings, on: group.next(), after: max(.zero, delay),
             observer: .init(
                 becameReady: { [weak self] in self?.connected(number) },
-                ended: { [weak self] error, life in self?.ended(number, error, after: life) }),
+                ended: { [weak self] error, life in
+                    self?.ended(number, error, after: life)
+                    observer.ended(error, life)
+                },
+                published: observer.published),
             number: number)
     }
 
@@ -212,9 +238,9 @@ final class NodeClient: CommandRouter {
 
     private func ended(_ number: UInt64, _ error: RedisConnectionError, after life: TimeAmount?) {
         let isFirst = state.withLock { state in
-            state.idleSessions.removeAll { $0.number == number }
             return state.pool.ended(number, error, after: life, now: .now())
         }
+        sessions.ended(number)
         guard error.code != .shutDown else { return }
         // Of the tries that fail in a row, one line is enough.
         logger.log(
@@ -222,17 +248,25 @@ final class NodeClient: CommandRouter {
             metadata: ["server": "\(settings.address)", "error": "\(error)"])
     }
 
+    var isShutDown: Bool { state.withLock(\.isShutDown) }
+
     /// Finishes what is outstanding, and closes all connections.
     func shutDown() async {
         let connections = state.withLock { state in
             state.isShutDown = true
-            return state.pool.all + state.idleSessions
+            return state.pool.all
         }
         await withDiscardingTaskGroup { group in
-            for connection in connections {
+            for connection in connections + sessions.shutDown() {
                 group.addTask { await connection.drain() }
             }
         }
+    }
+
+    /// Takes no commands: it is made by somebody who has not seen yet that all is over.
+    func refuseAll() {
+        state.withLock { $0.isShutDown = true }
+        _ = sessions.shutDown()
     }
 }
 

@@ -8,13 +8,25 @@ import Synchronization
 /// It is valid inside of `RedisStore.withSession`.
 public struct RedisSession: Sendable {
     private let connection: RedisConnection
-    private let timeout: TimeAmount
-    private let state: SharedSessionState
+    private let options: Options
+    private let state = SharedSessionState()
 
-    init(_ connection: RedisConnection, timeout: TimeAmount) {
+    struct Options: Sendable {
+        /// For commands that have none of their own.
+        var timeout: TimeAmount
+        /// When all commands must have their replies.
+        var deadline = NIODeadline.distantFuture
+        /// Whether the keys are about to come to the server, to be told so by `ASKING`.
+        var isAsking = false
+        /// Is told of what may be a sign that keys or servers are not where they were.
+        ///
+        /// - Returns: nil if it is none.
+        var learned: @Sendable (Outcome<ServerError>) -> Obstacle? = { _ in nil }
+    }
+
+    init(_ connection: RedisConnection, _ options: Options) {
         self.connection = connection
-        self.timeout = timeout
-        state = SharedSessionState()
+        self.options = options
     }
 
     /// Sends a command as it is, such as `["BLPOP", "queue", "5"]`.
@@ -28,10 +40,9 @@ public struct RedisSession: Sendable {
     /// - Returns: the reply; a refusal is `Reply.failure`, a map is an array of key, value, key, value….
     /// - Throws: `KeyspaceError` without a reply, `CancellationError` if the task is cancelled.
     public func send(_ words: [String], timeout: Duration? = nil) async throws -> Reply {
-        let deadline = NIODeadline.now() + (timeout.map { TimeAmount($0) } ?? self.timeout)
         try state.use { state throws(KeyspaceError) in try state.sends(words) }
-        let outcome = await connection.send(deadline: deadline) { writer, _ in writer.command(words) }
-        return Reply(raw: try reply(outcome))
+        let timeout = timeout.map { TimeAmount($0) } ?? options.timeout
+        return Reply(raw: try await reply(within: timeout) { writer, _ in writer.command(words) })
     }
 
     /// Carries out a command of the store on this connection.
@@ -43,38 +54,81 @@ public struct RedisSession: Sendable {
             return .failure(error)
         }
         try state.use { state throws(KeyspaceError) in try state.sends() }
-        let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
-            var scripts = KnownScripts()
-            wire.write(to: &writer, &scripts)
-        }
-        return wire.reply(try reply(outcome))
+        return wire.reply(
+            try await reply { writer, _ in
+                var scripts = KnownScripts()
+                wire.write(to: &writer, &scripts)
+            })
     }
 
+    /// - Throws: `KeyspaceError` if the server refuses it.
     func watch(_ keys: [Key]) async throws {
         try state.use { state throws(KeyspaceError) in try state.sends(["WATCH"]) }
-        let outcome = await connection.send(deadline: .now() + timeout) { writer, _ in
+        let reply = try await reply { writer, _ in
             writer.begin("WATCH", arguments: keys.count)
             for key in keys { writer.argument(key) }
         }
-        if case .error(let error) = try reply(outcome) {
+        if case .error(let error) = reply {
             let failure = StoreFailure(error)
             throw KeyspaceError(failure.code, "the keys cannot be watched: \(failure.message)")
         }
     }
 
-    func transaction(_ commands: [WireCommand]) async throws -> [RESPValue]? {
+    func transaction(_ commands: [WireCommand]) async throws -> TransactionReply {
         try state.use { state throws(KeyspaceError) in try state.sends(["MULTI"]) }
         try state.use { state throws(KeyspaceError) in try state.sends(["EXEC"]) }
-        let outcome = await connection.transaction(commands, deadline: .now() + timeout)
-        let replies = try reply(outcome, of: 2)
-        return try NodeClient.transactionReplies(replies, of: commands.count)
+        let outcome = await connection.transaction(
+            commands, deadline: min(.now() + options.timeout, options.deadline), asking: options.isAsking)
+        if case .failed(let failure) = outcome, failure.wasWritten {
+            // It may have been carried out: nothing can begin anew.
+            _ = options.learned(.failed(failure))
+            throw failure.thrown
+        }
+        let replies = try settle(outcome, owed: 2)
+        let reply = TransactionReply(replies, of: commands.count)
+        if case .refused(let error) = reply { learn(.replied(error)) }
+        return reply
+    }
+
+    private func reply(
+        within timeout: TimeAmount? = nil, _ write: (inout RequestWriter, inout KnownScripts) -> Void
+    ) async throws -> RESPValue {
+        let deadline = min(.now() + (timeout ?? options.timeout), options.deadline)
+        guard options.isAsking else {
+            return try learning(from: settle(await connection.send(deadline: deadline, write)))
+        }
+        let outcome = await connection.send(2, deadline: deadline) { writer, scripts in
+            writer.begin("ASKING", arguments: 0)
+            write(&writer, &scripts)
+        }
+        return try learning(from: settle(outcome.map { $0[1] }))
+    }
+
+    private func learning(from value: RESPValue) -> RESPValue {
+        if case .error(let error) = value { learn(.replied(error)) }
+        return value
     }
 
     /// The reply to commands, or what the caller sees thrown.
-    private func reply<Value>(_ outcome: Outcome<Value>, of count: Int = 1) throws -> Value {
-        let value = try outcome.value
-        state.use { $0.hasReplies(count) }
-        return value
+    private func settle<Value>(_ outcome: Outcome<Value>, owed count: Int = 1) throws -> Value {
+        switch outcome {
+        case .replied(let value):
+            state.use { $0.hasReplies(count) }
+            return value
+        case .failed(let failure):
+            learn(.failed(failure))
+            throw failure.thrown
+        }
+    }
+
+    private func learn(_ news: Outcome<ServerError>) {
+        guard let obstacle = options.learned(news) else { return }
+        state.use { $0.met(obstacle) }
+    }
+
+    /// What stands between the caller and the server that it needs, if anything was seen.
+    var obstacle: Obstacle? {
+        state.use(\.obstacle)
     }
 
     /// Nothing is sent any more.
@@ -93,18 +147,6 @@ private final class SharedSessionState: Sendable {
         _ body: (inout SessionState) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try state.withLock { state throws(Failure) in try body(&state) }
-    }
-}
-
-extension Outcome {
-    /// The reply, or what the caller sees thrown.
-    var value: Value {
-        get throws {
-            switch self {
-            case .replied(let value): return value
-            case .failed(let failure): throw failure.thrown
-            }
-        }
     }
 }
 

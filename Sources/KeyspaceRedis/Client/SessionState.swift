@@ -12,6 +12,8 @@ struct SessionState {
     private var isWatching = false
     /// What no command undoes: another database or user, a mode of the connection.
     private var isChanged = false
+    /// What stood first between the caller and the server that it needs.
+    private(set) var obstacle: Obstacle?
 
     /// A command of the store is about to be sent: it leaves the connection as it is.
     ///
@@ -48,6 +50,10 @@ struct SessionState {
     /// Commands have their replies.
     mutating func hasReplies(_ count: Int = 1) {
         owed -= count
+    }
+
+    mutating func met(_ obstacle: Obstacle) {
+        self.obstacle = self.obstacle ?? obstacle
     }
 
     /// The caller is done.

@@ -94,7 +94,8 @@ final class ClusterDirectory: ServerDirectory {
             let slots = try await node.answer(to: ["CLUSTER", "SLOTS"], deadline: deadline)
             if let map = SlotMap(slots: slots, from: asked) { return try .success(map.checked(asked)) }
             if case .error(let error) = slots {
-                throw RedisConnectionError(.noServer, "'\(address)' does not say who has which slots: \(error.safeMessage)")
+                throw RedisConnectionError(
+                    .noServer, "'\(address)' does not say who has which slots: \(error.safeMessage)")
             }
             throw RedisConnectionError(.noServer, "'\(address)' does not say who has which slots")
         } catch {

@@ -25,6 +25,8 @@ final class RedisConnection: Sendable {
         var becameReady: @Sendable () -> Void = {}
         /// - Parameter life: how long it was ready; nil if it never was.
         var ended: @Sendable (_ error: RedisConnectionError, _ life: TimeAmount?) -> Void = { _, _ in }
+        /// What the server sends unasked; nil if that is of no interest.
+        var published: (@Sendable ([RESPValue]) -> Void)?
     }
 
     /// Begins to connect; requests can be made at once and wait.
@@ -174,6 +176,9 @@ final class RedisConnection: Sendable {
     func becameReady() {
         observer.becameReady()
     }
+
+    /// Who subscribed, if anybody did.
+    var published: (@Sendable ([RESPValue]) -> Void)? { observer.published }
 
     func ended(_ error: RedisConnectionError, after life: TimeAmount?) {
         handler.value = nil

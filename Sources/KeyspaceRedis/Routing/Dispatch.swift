@@ -34,6 +34,8 @@ struct Dispatch {
     }
 
     let commands: [WireCommand]
+    /// All commands are one order, whose reply is that of the transaction.
+    let isTransaction: Bool
     let deadline: NIODeadline
     private let retriesOnTimeout: Bool
     private(set) var pending: [Order]
@@ -57,10 +59,21 @@ struct Dispatch {
     /// - Parameter slots: of each command.
     init(_ commands: [WireCommand], slots: [HashSlot?], deadline: NIODeadline, retriesOnTimeout: Bool) {
         self.commands = commands
+        isTransaction = false
         self.deadline = deadline
         self.retriesOnTimeout = retriesOnTimeout
         pending = slots.enumerated().map { Order(index: $0, slot: $1) }
         replies = Array(repeating: .null, count: commands.count)
+    }
+
+    /// - Parameter slot: of all keys.
+    init(transaction commands: [WireCommand], in slot: HashSlot?, deadline: NIODeadline) {
+        self.commands = commands
+        isTransaction = true
+        self.deadline = deadline
+        retriesOnTimeout = false
+        pending = [Order(index: 0, slot: slot)]
+        replies = [.null]
     }
 
     /// Redirections that are followed; more than a cluster whose nodes agree needs.
@@ -145,7 +158,8 @@ struct Dispatch {
     }
 
     private func isRepeatable(_ order: Order) -> Bool {
-        commands[order.index].isRepeatable
+        // What was written may have been carried out, and others may have seen it and gone on from there.
+        !isTransaction && commands[order.index].isRepeatable
     }
 
     // MARK: What to do next
@@ -182,7 +196,7 @@ struct Dispatch {
 
     /// The error that the caller sees: of a batch of which a part was carried out, nobody may think that nothing was.
     private func said(_ error: any Error) -> any Error {
-        guard let error = error as? KeyspaceError, error.code == .unavailable, pending.count < commands.count else {
+        guard let error = error as? KeyspaceError, error.code == .unavailable, pending.count < replies.count else {
             return error
         }
         return KeyspaceError(

@@ -1,5 +1,5 @@
 /// Why a server did not carry out a command that another server, or the same one later, may.
-enum Redirection: Equatable {
+enum Redirection: Sendable, Equatable {
     /// The slot has another node; nil if the server does not say where that is.
     case moved(HashSlot, to: RedisAddress?)
     /// The slot is moving, and what the command needs is there already.

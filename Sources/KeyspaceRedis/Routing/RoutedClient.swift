@@ -48,6 +48,14 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         return try await finish(dispatch, seen)
     }
 
+    func transaction(_ commands: [WireCommand], deadline: NIODeadline) async throws -> RESPValue {
+        let slot = try directory.slot(of: commands.flatMap(\.keys))
+        var dispatch = Dispatch(transaction: commands, in: slot, deadline: deadline)
+        let seen = lookup.finished
+        await sendPending(of: &dispatch)
+        return try await finish(dispatch, seen)[0]
+    }
+
     /// Sends what is left, until nothing is.
     ///
     /// - Parameter seen: looks that had ended when the last round began.
@@ -76,8 +84,10 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         }
     }
 
+    var isShutDown: Bool { lookup.isClosed }
+
     private func checkNotShutDown() throws(KeyspaceError) {
-        guard !lookup.isClosed else { throw RedisConnectionError(.shutDown, "the store was shut down").unavailable }
+        guard !isShutDown else { throw RedisConnectionError(.shutDown, "the store was shut down").unavailable }
     }
 
     // MARK: A round
@@ -95,13 +105,13 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         let parts = parts(of: &dispatch)
         guard parts.count > 1 else {
             guard let part = parts.first else { return }
-            take(await Self.send(part, of: dispatch.commands, deadline), of: part, into: &dispatch)
+            take(await Self.send(part, of: dispatch, deadline), of: part, into: &dispatch)
             return
         }
-        let commands = dispatch.commands
+        let sent = dispatch
         let outcomes = await withTaskGroup { group in
             for (index, part) in parts.enumerated() {
-                group.addTask { (index, await Self.send(part, of: commands, deadline)) }
+                group.addTask { (index, await Self.send(part, of: sent, deadline)) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -141,8 +151,12 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
     }
 
     private static func send(
-        _ part: Part, of commands: [WireCommand], _ deadline: NIODeadline
+        _ part: Part, of dispatch: Dispatch, _ deadline: NIODeadline
     ) async -> Outcome<[RESPValue]> {
+        let commands = dispatch.commands
+        if dispatch.isTransaction {
+            return await part.node.attempt(transaction: commands, deadline: deadline, asking: part.asking)
+        }
         let sent = part.orders.count == commands.count ? commands : part.orders.map { commands[$0.index] }
         return await part.node.attempt(sent, deadline: deadline, asking: part.asking)
     }
@@ -178,6 +192,30 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         }
     }
 
+    func node(at address: RedisAddress) -> NodeClient {
+        directory.node(at: address)
+    }
+
+    func learned(_ news: Outcome<ServerError>, from node: NodeClient) -> Obstacle? {
+        switch news {
+        case .replied(let error):
+            guard let redirection = Redirection(error, from: AskedNode(node.settings)) else { return nil }
+            switch redirection {
+            case .moved(let slot, to: .some(let address)):
+                directory.moved([slot: address])
+                lookup.want(.soon)
+            case .moved(_, to: nil), .notServing:
+                lookup.want(.now)
+            case .ask, .tryAgain:
+                break
+            }
+            return .redirected(redirection)
+        case .failed(let failure):
+            if failure.tellsOfServer { lookup.want(.now) }
+            return .failed(failure)
+        }
+    }
+
     func shutDown() async {
         lookup.close()
         await directory.shutDown()
@@ -208,7 +246,7 @@ extension RESPValue {
 }
 
 extension Outcome {
-    fileprivate func map<Other>(_ body: (Value) -> Other) -> Outcome<Other> {
+    func map<Other>(_ body: (Value) -> Other) -> Outcome<Other> {
         switch self {
         case .replied(let value): .replied(body(value))
         case .failed(let failure): .failed(failure)

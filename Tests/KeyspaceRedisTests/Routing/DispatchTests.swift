@@ -53,6 +53,41 @@ struct DispatchTests {
         #expect(replies == [.integer(0), .integer(1), .integer(2)])
     }
 
+    private func transaction(of operations: [KeyspaceRuntime.Operation]) throws -> Dispatch {
+        let commands = try dispatch(operations).commands
+        return Dispatch(transaction: commands, in: HashSlot(of: commands[0].command.key), deadline: deadline)
+    }
+
+    @Test func aTransactionIsRedirectedAsOne() throws {
+        var dispatch = try transaction(of: [.get, .increment(by: 1)])
+        let slot = HashSlot(of: dispatch.commands[0].command.key)
+        let orders = dispatch.takePending()
+        #expect(orders.count == 1 && orders[0].slot == slot)
+        #expect(dispatch.replied([error("MOVED \(slot) b:2")], to: orders, from: server) == [slot: elsewhere])
+        guard case .again = dispatch.next(now: start) else {
+            Issue.record("it does not go on at once")
+            return
+        }
+        _ = dispatch.replied([.array([.null, .integer(1)])], to: dispatch.takePending(), from: server)
+        guard case .finished(let replies) = dispatch.next(now: start) else {
+            Issue.record("it is not finished")
+            return
+        }
+        #expect(replies == [.array([.null, .integer(1)])])
+    }
+
+    @Test func aTransactionThatWasWrittenIsNotSentAgain() throws {
+        var dispatch = try transaction(of: [.get, .get])
+        dispatch.failed(failure(closed, wasWritten: true), dispatch.takePending(), now: start)
+        #expect(fail(dispatch.next(now: start))?.code == .interrupted)
+        dispatch = try transaction(of: [.get, .get])
+        dispatch.failed(failure(closed), dispatch.takePending(), now: start)
+        guard case .pause(_, needsNews: true) = dispatch.next(now: start) else {
+            Issue.record("nothing was sent, and it does not go on")
+            return
+        }
+    }
+
     @Test func onlyWhatWasRedirectedIsSentAgain() throws {
         var dispatch = try dispatch([.increment(by: 1), .get, .increment(by: 2), .get])
         let slot = HashSlot(of: dispatch.commands[0].command.key)

@@ -1,0 +1,20 @@
+import NIOCore
+
+/// Connections that one caller has for itself.
+///
+/// With those that are shared they are `max-connections` at most; one of them is always possible.
+extension NodeClient {
+    /// A connection for one caller alone, who gives it back in the state in which it was.
+    ///
+    /// - Throws: `KeyspaceError` if there is none before the deadline; `CancellationError`.
+    func takeSession(before deadline: NIODeadline) async throws -> RedisConnection {
+        try await sessions.take(of: max(1, options.maxConnections - sharedCount), before: deadline) {
+            try openSession(before: deadline)
+        }
+    }
+
+    /// Gives a connection back; it is closed if nobody can use it as it is.
+    func giveBack(_ connection: RedisConnection, isClean: Bool) {
+        sessions.giveBack(connection, isClean: isClean)
+    }
+}
