@@ -157,6 +157,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func receive(_ value: RESPValue) {
+        if let published = connection.published, let message = value.published { return published(message) }
         if case .push = value { return }
         switch phase {
         case .greeting(var handshake):
