@@ -13,6 +13,13 @@ extension NodeClient {
         }
     }
 
+    /// Ends subscriptions, so that who has them subscribes where they belong now.
+    func endSubscriptions() {
+        for connection in sessions.subscribers {
+            connection.close(RedisConnectionError(.closed, "the server is not the one to listen to any more"))
+        }
+    }
+
     /// Gives a connection back; it is closed if nobody can use it as it is.
     func giveBack(_ connection: RedisConnection, isClean: Bool) {
         sessions.giveBack(connection, isClean: isClean)

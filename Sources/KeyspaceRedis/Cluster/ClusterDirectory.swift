@@ -12,6 +12,8 @@ final class ClusterDirectory: ServerDirectory {
     private let timeout: TimeAmount
     private let makeNode: @Sendable (RedisAddress) -> NodeClient
     private let topology = Mutex(Topology<NodeClient>())
+    /// Set while nobody makes a node, so that none is forgotten.
+    private let isShutDown = Atomic(false)
 
     /// - Parameters:
     ///   - seeds: some nodes; the others are found by them.
@@ -51,18 +53,28 @@ final class ClusterDirectory: ServerDirectory {
 
     func owner(of slot: HashSlot?) -> NodeClient? {
         topology.withLock { topology in
-            guard let slot else { return topology.anyOwner(make: makeNode) }
-            return topology.owner(of: slot, make: makeNode)
+            guard let slot else { return topology.anyOwner(make: make) }
+            return topology.owner(of: slot, make: make)
         }
     }
 
     func node(at address: RedisAddress) -> NodeClient {
-        topology.withLock { $0.node(at: address, make: makeNode) }
+        topology.withLock { $0.node(at: address, make: make) }
+    }
+
+    /// - Returns: a node, which is of no use if all is over.
+    private func make(_ address: RedisAddress) -> NodeClient {
+        let node = makeNode(address)
+        if isShutDown.load(ordering: .relaxed) { node.refuseAll() }
+        return node
     }
 
     func moved(_ slots: [HashSlot: RedisAddress]) {
         topology.withLock { $0.move(slots) }
     }
+
+    /// Nodes redirect whoever asks the wrong one, so that there is nothing to watch.
+    func watch(_ changed: @escaping @Sendable () -> Void) {}
 
     func look() async throws(RedisConnectionError) {
         let candidates = topology.withLock { $0.candidates(seeds: seeds) }
@@ -73,7 +85,11 @@ final class ClusterDirectory: ServerDirectory {
     }
 
     func shutDown() async {
-        let nodes = topology.withLock(\.all)
+        // A look that runs now may still make nodes.
+        let nodes = topology.withLock { topology in
+            isShutDown.store(true, ordering: .relaxed)
+            return topology.all
+        }
         await withDiscardingTaskGroup { group in
             for node in nodes {
                 group.addTask { await node.shutDown() }

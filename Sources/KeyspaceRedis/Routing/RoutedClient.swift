@@ -15,6 +15,7 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         self.directory = directory
         self.retriesOnTimeout = retriesOnTimeout
         lookup = Lookup(on: eventLoop) { () async throws(RedisConnectionError) in try await directory.look() }
+        directory.watch { [weak lookup] in lookup?.want(.now) }
     }
 
     // MARK: Commands

@@ -19,6 +19,9 @@ protocol ServerDirectory: Sendable {
     /// Somebody was told that these slots have other servers.
     func moved(_ slots: [HashSlot: RedisAddress])
 
+    /// Has this called when servers say by themselves that something has changed.
+    func watch(_ changed: @escaping @Sendable () -> Void)
+
     /// Asks servers where all are now.
     func look() async throws(RedisConnectionError)
 

@@ -1,4 +1,7 @@
 import KeyspaceRuntime
+import Logging
+import NIOCore
+import NIOPosix
 import ServerRunning
 import Testing
 
@@ -90,6 +93,59 @@ extension ManyServers {
                 }
             }
             check(report)
+        }
+
+        /// A master that is cut off from the sentinels serves on, so that no command of the client ever fails.
+        @Test func aSwitchIsHeardOfWithoutACommand() async throws {
+            let set = try await RedisSentinel.start()
+            let addresses = set.sentinels.map { RedisAddress.tcp(host: "127.0.0.1", port: $0.port) }
+            let group = MultiThreadedEventLoopGroup.singleton
+            let makeNode: @Sendable (RedisAddress) -> NodeClient = { address in
+                NodeClient(ConnectionSettings(address: address), .init(), group: group, logger: Logger(label: "test"))
+            }
+            let directory = SentinelDirectory(
+                master: RedisSentinel.name, addresses, timeout: .seconds(1), makeSentinel: makeNode,
+                makeServer: makeNode)
+            let client = RoutedClient(directory, on: group.next(), retriesOnTimeout: false)
+            let ping = try WireCommand(Command(.get, at: .named("key")))
+            #expect(try await client.send(ping, deadline: .now() + .seconds(20)) == .null)
+            try await eventually("the sentinels are listened to") {
+                for sentinel in set.sentinels {
+                    guard try await listeners(sentinel) == 1 else { return false }
+                }
+                return true
+            }
+            let new = try await set.failOver()
+            try await eventually("the new master is known") {
+                directory.owner(of: nil)?.settings.address == .tcp(host: "127.0.0.1", port: new.port)
+            }
+            await client.shutDown()
+            try await eventually("nobody listens any more") {
+                try await listeners(set.sentinels[0]) == 0
+            }
+        }
+
+        private func listeners(_ sentinel: RedisServer) async throws -> Int {
+            let clients = try await sentinel.command("CLIENT", "LIST", "TYPE", "pubsub").text ?? ""
+            return clients.split(separator: "\n").count
+        }
+
+        @Test func aSubscriptionGoesToTheNewMaster() async throws {
+            let set = try await RedisSentinel.start()
+            let store = try store(set)
+            var events = store.subscribe(to: ["news"]).makeAsyncIterator()
+            #expect(try await events.next() == .subscribed)
+            let new = try await set.failOver()
+            #expect(try await events.next() == .resubscribed)
+            try await eventually("the message has a reader") {
+                try await new.command("PUBLISH", "news", "text").integer == 1
+            }
+            while let event = try await events.next() {
+                if case .message(let message) = event {
+                    #expect(message.payload == Bytes("text".utf8))
+                    break
+                }
+            }
         }
 
         private func check(_ report: Load.Report) {
