@@ -136,12 +136,16 @@ final class SentinelDirectory: ServerDirectory {
                     router: makeSentinel(sentinel), channels: ["+switch-master"], patterns: [])
                 // For as long as the directory lives, and for no caller.
                 return Task { [weak self] in
-                    do {
-                        for try await event in RedisSubscription(subscriber: subscriber, bufferSize: 16) {
-                            self?.heard(event, from: sentinel)
+                    while !Task.isCancelled {
+                        do {
+                            for try await event in RedisSubscription(subscriber: subscriber, bufferSize: 16) {
+                                self?.heard(event, from: sentinel)
+                            }
+                        } catch {
+                            // It may be asked and not listened to: then a switch shows when the old master fails. If
+                            // that was a mistake, somebody may mend it.
                         }
-                    } catch {
-                        // It may be asked and not listened to: then a switch shows when the old master fails.
+                        try? await Task.sleep(for: .seconds(60))
                     }
                 }
             }

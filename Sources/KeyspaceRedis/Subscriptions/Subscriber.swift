@@ -15,7 +15,7 @@ struct Subscriber: Sendable {
         case finish((any Error)?)
     }
 
-    /// How long a server may take to confirm, with connecting.
+    /// How long a server may take to be found, and another one to confirm when it is connected.
     private static let patience = TimeAmount.seconds(10)
 
     /// Runs until the task is cancelled, the store is shut down, or the server refuses.
@@ -51,7 +51,7 @@ struct Subscriber: Sendable {
                     },
                     published: { relay.received($0) }))
             defer { node.closeSubscriber(connection) }
-            if let failure = try await confirmation(on: connection) {
+            if let failure = try await confirmation(on: connection, within: node.settings.connectTimeout) {
                 return self.ending(failure, wasSubscribed: relay.wasSubscribed, node)
             }
             for await error in ended {
@@ -71,10 +71,13 @@ struct Subscriber: Sendable {
 
     /// Subscribes, and waits until the server has confirmed it.
     ///
+    /// - Parameter connectTimeout: how long connecting may take.
     /// - Returns: why there is no confirmation; nil if there is.
     /// - Throws: `ServerError` with which the server refuses.
-    private func confirmation(on connection: RedisConnection) async throws(ServerError) -> RequestFailure? {
-        let outcome = await connection.send(deadline: .now() + Self.patience) { writer, _ in
+    private func confirmation(
+        on connection: RedisConnection, within connectTimeout: TimeAmount
+    ) async throws(ServerError) -> RequestFailure? {
+        let outcome = await connection.send(deadline: .now() + connectTimeout + Self.patience) { writer, _ in
             if !channels.isEmpty { writer.command(["SUBSCRIBE"] + channels) }
             if !patterns.isEmpty { writer.command(["PSUBSCRIBE"] + patterns) }
             // Subscribing has no reply of its own; that of the next command says that it was carried out.

@@ -26,7 +26,7 @@ struct SessionTests {
     @Test func thereAreNoMoreThanConnections() async throws {
         let server = try await RedisServer.start()
         let proxy = try FaultProxy(to: server.port)
-        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(20)) {
+        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(60)) {
             $0.maxConnections = 3
         }
         _ = try await store.get()
@@ -47,7 +47,7 @@ struct SessionTests {
 
     @Test func whoFindsNoneWaitsAndThenGivesUp() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20)) { $0.maxConnections = 1 }
+        let store = try RedisStore(url: server.url, timeout: .seconds(60)) { $0.maxConnections = 1 }
         let (gate, opening) = AsyncStream<Void>.makeStream()
         let (holder, isHeld) = hold(store, gate)
         for await _ in isHeld { break }
@@ -64,16 +64,16 @@ struct SessionTests {
 
     @Test func theDeadlineHoldsForWhoWaitsToo() async throws {
         let server = try await RedisServer.start()
-        let patient = try RedisStore(url: server.url, timeout: .seconds(20)) { $0.maxConnections = 1 }
+        let patient = try RedisStore(url: server.url, timeout: .seconds(60)) { $0.maxConnections = 1 }
         guard let node = patient.router as? NodeClient else { return }
-        let connection = try await node.takeSession(before: .now() + .seconds(20))
+        let connection = try await node.takeSession(before: .now() + .seconds(60))
         let error = await #expect(throws: KeyspaceError.self) {
             try await node.takeSession(before: .now() + .milliseconds(5))
         }
         #expect(error?.code == .unavailable)
         #expect((error?.underlyingError as? RedisConnectionError)?.code == .queueFull)
         node.giveBack(connection, isClean: true)
-        node.giveBack(try await node.takeSession(before: .now() + .seconds(20)), isClean: true)
+        node.giveBack(try await node.takeSession(before: .now() + .seconds(60)), isClean: true)
     }
 
     @Test func aShutDownEndsSessionsAndWhoWaitsForThem() async throws {
@@ -83,7 +83,7 @@ struct SessionTests {
         let blocked = Task {
             await Ending.of {
                 try await store.withSession { session in
-                    _ = try await session.send(["PING"], timeout: .seconds(20))
+                    _ = try await session.send(["PING"], timeout: .seconds(60))
                     isBlocking.yield()
                     return try await session.send(["BLPOP", "queue", "600"], timeout: .seconds(600))
                 }
@@ -102,7 +102,7 @@ struct SessionTests {
 
     @Test func attemptsAreBoundedByTheDeadline() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         let error = await #expect(throws: KeyspaceError.self) {
             try await store.transaction(watching: [key], attempts: .max, timeout: .milliseconds(300)) { _ in
                 // Somebody is always faster.
@@ -116,7 +116,7 @@ struct SessionTests {
 
     @Test func aTransactionBeginsAnewWhenItsConnectionIsLost() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         var attempts = 0
         let replies = try await store.transaction(watching: [key]) { session in
             attempts += 1
@@ -132,7 +132,7 @@ struct SessionTests {
 
     @Test func aRefusalHasTheCodeThatSaysWhy() async throws {
         let server = try await RedisServer.start(.init(configuration: ["maxmemory 1"]))
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         let write = Command(.set([], if: .always), at: key, expiry: .after(.seconds(60)))
         let direct = await #expect(throws: KeyspaceError.self) { try await store.transaction([write]) }
         let watched = await #expect(throws: KeyspaceError.self) {

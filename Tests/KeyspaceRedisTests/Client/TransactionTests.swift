@@ -13,7 +13,7 @@ struct TransactionTests {
 
     @Test func aTransactionIsCarriedOutAsOne() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         #expect(
             try await store.transaction([increment(1), increment(2), Command(.get, at: key)])
                 == [.integer(1), .integer(3), .bytes(Bytes("3".utf8))])
@@ -22,7 +22,7 @@ struct TransactionTests {
 
     @Test func aRefusedArgumentSendsNothing() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         await #expect(throws: KeyspaceError.self) {
             try await store.transaction([
                 increment(1), Command(.listPopFirst(-1), at: Key(bytes: Bytes("list".utf8))),
@@ -34,12 +34,12 @@ struct TransactionTests {
     /// Read, add one, write: without watching, most of the increments would be lost.
     @Test func watchedKeysLoseNoUpdate() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<4 {
                 group.addTask {
                     for _ in 0..<10 {
-                        _ = try await store.transaction(watching: [key], attempts: 1_000) { session in
+                        _ = try await store.transaction(watching: [key], attempts: 1_000, timeout: .seconds(600)) { session in
                             let reply = try await session.execute(Command(.get, at: key))
                             var count = 0
                             if case .bytes(let bytes) = reply {
@@ -58,7 +58,7 @@ struct TransactionTests {
 
     @Test func aSessionHasItsConnectionForItself() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         async let popped = store.withSession { session in
             try await session.send(["BLPOP", "queue", "10"], timeout: .seconds(15))
         }
@@ -72,7 +72,7 @@ struct TransactionTests {
 
     @Test func whatASessionLeavesBehindIsNotLentAgain() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         // Its caller gives up, and says nothing of it: the connection blocks for minutes.
         try await store.withSession { session in
             _ = await #expect(throws: KeyspaceError.self) {
@@ -98,7 +98,7 @@ struct TransactionTests {
 
     @Test func subscriptionsAreNoneOfASession() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         let session = try await store.withSession { session in
             for words in [["SUBSCRIBE", "news"], ["MONITOR"]] {
                 let error = await #expect(throws: KeyspaceError.self) { try await session.send(words) }
@@ -117,7 +117,7 @@ struct TransactionTests {
         let server = try await RedisServer.start(
             .init(users: [.init("app", password: "p", rules: "~* &* +@all -set -watch")]))
         let url = server.url.replacing("redis://", with: "redis://app:p@")
-        let store = try RedisStore(url: url, timeout: .seconds(20))
+        let store = try RedisStore(url: url, timeout: .seconds(60))
         try await store.withSession { session in
             let reply = try await session.send(["NOSUCHCOMMAND", "jane@example.org"])
             guard case .failure(let failure) = reply else {

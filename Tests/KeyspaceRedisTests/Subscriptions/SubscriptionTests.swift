@@ -17,7 +17,7 @@ struct SubscriptionTests {
     @Test(arguments: [[], ["rename-command HELLO \"\""]])
     func messagesComeInOrder(_ configuration: [String]) async throws {
         let server = try await RedisServer.start(.init(configuration: configuration))
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         var events = store.subscribe(to: ["news", "weather"], patterns: ["user:*"]).makeAsyncIterator()
         #expect(try await events.next() == .subscribed)
         for number in 0..<100 {
@@ -37,7 +37,7 @@ struct SubscriptionTests {
 
     @Test func aLostConnectionIsReplacedAndSaid() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         var events = store.subscribe(patterns: ["*"]).makeAsyncIterator()
         #expect(try await events.next() == .subscribed)
         for round in ["first", "second"] {
@@ -53,7 +53,7 @@ struct SubscriptionTests {
     @Test(arguments: [[], ["rename-command HELLO \"\""]])
     func anIdleOneIsAskedWhetherItLives(_ configuration: [String]) async throws {
         let server = try await RedisServer.start(.init(configuration: configuration))
-        let store = try RedisStore(url: server.url, timeout: .seconds(20)) { $0.pingInterval = .milliseconds(10) }
+        let store = try RedisStore(url: server.url, timeout: .seconds(60)) { $0.pingInterval = .milliseconds(10) }
         var events = store.subscribe(to: ["news"]).makeAsyncIterator()
         #expect(try await events.next() == .subscribed)
         _ = try await server.command("CONFIG", "RESETSTAT")
@@ -69,7 +69,7 @@ struct SubscriptionTests {
 
     @Test func whoStopsListeningLeavesNoConnection() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         for try await event in store.subscribe(to: ["news"]) {
             #expect(event == .subscribed)
             break
@@ -86,7 +86,7 @@ struct SubscriptionTests {
 
     @Test func aShutDownEndsIt() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(20))
+        let store = try RedisStore(url: server.url, timeout: .seconds(60))
         var events = store.subscribe(to: ["news"]).makeAsyncIterator()
         #expect(try await events.next() == .subscribed)
         await store.shutDown()
