@@ -39,7 +39,8 @@ struct TransactionTests {
             for _ in 0..<4 {
                 group.addTask {
                     for _ in 0..<10 {
-                        _ = try await store.transaction(watching: [key], attempts: 1_000, timeout: .seconds(600)) { session in
+                        _ = try await store.transaction(watching: [key], attempts: 1_000, timeout: .seconds(600)) {
+                            session in
                             let reply = try await session.execute(Command(.get, at: key))
                             var count = 0
                             if case .bytes(let bytes) = reply {
