@@ -10,7 +10,7 @@ extension TimeToLive {
         case .afterWrite(let span, let jitter): "Expires \(span.words) after the write\(earlier(jitter))."
         case .afterAccess(let span, nil, let jitter): "Expires \(span.words) after the last access\(earlier(jitter))."
         case .afterAccess(let span, let bound?, let jitter):
-            "Expires \(span.words) after the last access\(earlier(jitter)), at most \(bound.words) after the write."
+            "Expires \(span.words) after the last access\(earlier(jitter)), at most \(bound.words) after it was created."
         case .afterCreate(let span, let jitter): "Expires \(span.words) after it was created\(earlier(jitter))."
         }
     }

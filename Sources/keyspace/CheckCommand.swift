@@ -33,8 +33,13 @@ struct CheckCommand: ParsableCommand {
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
         for path in try PolicyPath.named(paths) {
+            let earlierErrors = diagnostics.count(of: .error)
             let policy = try path.reading { root throws(FileError) in
                 try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
+            }
+            // It is a policy, and no code can be generated for it yet: whoever only checks shall know.
+            if let policy, diagnostics.count(of: .error) == earlierErrors {
+                for finding in unsupportedInGeneratedCode(policy, .warning) { diagnostics.report(finding) }
             }
             namespaces += policy?.namespaces.map { CheckedNamespace($0) } ?? []
         }

@@ -6,8 +6,9 @@ let generatingExplanations: [Explanation] = [
         "unsupported-option",
         finds: "an option that generated code does not carry out yet",
         does: """
-            Finds, when code is generated, options of the language that generated code does not carry out yet: \
-            `compression`, `encryption`, `serialization: protobuf`, and `lock` in `load`.
+            Finds options of the language that generated code does not carry out yet: `compression`, `encryption`, \
+            `serialization: protobuf`, and `lock` in `load`. It is a warning of `check`, and an error of `generate` and \
+            the build plugin, which write nothing for such a policy.
             """,
         matters: "What a policy promises is never dropped in silence: a value believed encrypted would be plain.",
         example: """

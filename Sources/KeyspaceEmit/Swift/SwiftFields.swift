@@ -17,7 +17,7 @@ struct SwiftFields {
         SwiftDocumentation(
             isStream ? "An entry of a stream of `\(entry.name)`." : "The fields of a hash of `\(entry.name)`."
         ).write(to: &code)
-        let isHashable = fields.allSatisfy { names.policy.isHashable($0.type) }
+        let isHashable = fields.allSatisfy { names.isHashable($0.type) }
         code.block("public struct \(entry.fieldsTypeName): FieldRecord" + (isHashable ? ", Hashable" : "")) { code in
             let members = fields.map { member($0, in: scope) }
             SwiftMembers(members: members).write(to: &code, names: names, in: scope)

@@ -9,10 +9,12 @@ struct SwiftNames {
     let keyspace: String
     /// Types that are declared in the keyspace struct.
     private let declared: Set<String>
+    let graph: TypeGraph
 
     init(_ policy: Policy) {
         self.policy = policy
         keyspace = policy.name + "Keyspace"
+        graph = TypeGraph(policy.types)
         declared = Set(policy.types.map(\.name) + policy.namespaces.map(\.swiftTypeName))
     }
 
@@ -62,24 +64,8 @@ extension Namespace {
 }
 
 extension Entry {
-    /// The record of a hash's or a stream's fields, one for each entry that has such.
-    var fieldsTypeName: String {
-        guard let variant else { return "Fields" }
-        return SwiftIdentifier.capitalized(variant.swiftName) + "Fields"
-    }
-
     /// The constant in the namespace's enum that describes the entry.
     var constantName: String { variant?.swiftName ?? "entry" }
-}
-
-extension Structure {
-    /// Named fields, where there are such.
-    var fields: [Field]? {
-        switch self {
-        case .record(let fields), .stream(let fields, _): fields
-        case .string, .counter, .map, .list, .set, .sortedSet, .bitmap, .hyperLogLog, .rateLimit: nil
-        }
-    }
 }
 
 extension ParameterType {

@@ -10,7 +10,7 @@ struct SwiftRecord {
 
     func write(to code: inout CodeWriter) {
         SwiftDocumentation(type.summary, fallback: "The type `\(type.name)`.").write(to: &code)
-        let isHashable = fields.allSatisfy { names.policy.isHashable($0.type) }
+        let isHashable = fields.allSatisfy { names.isHashable($0.type) }
         code.block("public struct \(type.name): RecordValue" + (isHashable ? ", Hashable" : "")) { code in
             let members = fields.map(member)
             SwiftMembers(members: members).write(to: &code, names: names, in: .keyspace)
@@ -31,7 +31,7 @@ struct SwiftRecord {
             field: field, type: names.type(field.type, in: .keyspace),
             defaultValue: field.defaultValue.map { names.literal($0, of: field.type, in: .keyspace) }
                 ?? (isOptional ? "nil" : nil),
-            isIndirect: names.policy.needsIndirection(field.type, in: id))
+            isIndirect: names.needsIndirection(field.type, in: id))
     }
 
     private func write(reading member: SwiftMembers.Member, to code: inout CodeWriter) {

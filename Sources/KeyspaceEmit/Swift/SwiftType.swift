@@ -70,46 +70,16 @@ extension Policy {
             }
         }
     }
+}
 
-    /// Everything but what services' types are a part of, of which nothing but `Codable & Sendable` is known.
+extension SwiftNames {
     func isHashable(_ type: ValueType) -> Bool {
-        var seen: Set<TypeID> = []
-        func isHashable(_ type: ValueType) -> Bool {
-            switch type {
-            case .scalar: return true
-            case .list(let inner), .dictionary(let inner), .optional(let inner): return isHashable(inner)
-            case .named(let id):
-                guard seen.insert(id).inserted else { return true }
-                switch self[id].definition {
-                case .record(let fields): return fields.allSatisfy { isHashable($0.type) }
-                case .alias(let target): return isHashable(target)
-                case .enumeration, .refined, .invalid: return true
-                case .swift: return false
-                }
-            }
-        }
-        return isHashable(type)
+        graph.isHashable(type)
     }
 
     /// Records that hold the record of this index in themselves, not in a list or a dictionary, and it them. A Swift
     /// struct has no room for itself, so such a field is kept apart from its record.
     func needsIndirection(_ type: ValueType, in owner: TypeID) -> Bool {
-        var seen: Set<TypeID> = []
-        func reaches(_ type: ValueType) -> Bool {
-            switch type {
-            case .scalar, .list, .dictionary: return false
-            case .optional(let wrapped): return reaches(wrapped)
-            case .named(let id):
-                if id == owner { return true }
-                guard seen.insert(id).inserted else { return false }
-                switch self[id].definition {
-                case .record(let fields): return fields.contains { reaches($0.type) }
-                case .alias(let target): return reaches(target)
-                case .enumeration, .refined, .swift, .invalid: return false
-                }
-            }
-        }
-        guard wrapped(type) != nil else { return false }
-        return reaches(type)
+        policy.wrapped(type) != nil && graph.reaches(owner, from: type)
     }
 }

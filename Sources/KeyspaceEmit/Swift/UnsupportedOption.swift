@@ -9,11 +9,12 @@ extension RuleID {
 /// Options that the language has and generated code has not: what a policy promises is never dropped in silence.
 ///
 /// - Returns: an error for each, at the option. Nothing may be emitted for a policy that has one.
-package func unsupportedInGeneratedCode(_ policy: Policy) -> [Diagnostic] {
+package func unsupportedInGeneratedCode(_ policy: Policy, _ severity: Severity = .error) -> [Diagnostic] {
     policy.entries.flatMap { entry in
         unsupportedOptions(of: entry).map { option, value in
             Diagnostic(
-                .unsupportedOption, "'\(option.rawValue): \(value)' is not supported by the generated code yet",
+                .unsupportedOption, severity: severity,
+                "'\(option.rawValue): \(value)' is not supported by the generated code yet",
                 at: entry.places[option] ?? entry.nameRange, namespace: entry.name)
         }
     }

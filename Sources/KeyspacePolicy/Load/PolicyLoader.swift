@@ -32,6 +32,9 @@ private struct PolicyLoader {
     let read: (String) throws(FileError) -> [UInt8]
     /// Files by canonical path; an included file that several name is read once.
     private var known: Set<String> = []
+    private var suggestions = SuggestionBudget()
+    /// Policy files in folders, with their canonical paths: a list of many missing files lists each folder once.
+    private var folders: [String: [(name: String, canonical: String)]] = [:]
     private var stems: [String: (path: String, range: SourceRange)] = [:]
 
     init(
@@ -99,7 +102,12 @@ private struct PolicyLoader {
 
     private mutating func includes(_ nodes: [Node]) -> [(path: String, range: SourceRange)] {
         var paths: [(path: String, range: SourceRange)] = []
+        var places: [String: SourceRange] = [:]
         for node in nodes {
+            guard paths.count < Bounds.files else {
+                reportTooManyFiles(at: node.range)
+                break
+            }
             guard case .scalar(let scalar) = node.content, !scalar.isNull else {
                 isWhole = false
                 if case .damaged = node.content { continue }
@@ -107,24 +115,25 @@ private struct PolicyLoader {
                 continue
             }
             let path = scalar.text
-            if let first = paths.first(where: { $0.path == path }) {
+            if let first = places[path] {
                 report(
-                    .duplicateName, "'\(path)' is included twice", at: node.range,
-                    notes: [.init("the first is here", at: first.range)])
+                    .duplicateName, "'\(shown(path))' is included twice", at: node.range,
+                    notes: [.init("the first is here", at: first)])
             } else if path.hasPrefix("/") {
                 isWhole = false
                 report(
-                    .invalidValue, "'\(path)' is an absolute path; write it relative to this file", at: node.range)
+                    .invalidValue, "'\(shown(path))' is an absolute path; write it relative to this file", at: node.range)
             } else if path.contains("*") {
                 isWhole = false
-                report(.includeNotFound, "'\(path)': include takes no wildcards; list the files", at: node.range)
+                report(.includeNotFound, "'\(shown(path))': include takes no wildcards; list the files", at: node.range)
             } else if !path.hasSuffix(".yaml"), !path.hasSuffix(".yml") {
                 isWhole = false
                 report(
-                    .invalidValue, "'\(path)' is no YAML file; an included file ends in '.yaml' or '.yml'",
+                    .invalidValue, "'\(shown(path))' is no YAML file; an included file ends in '.yaml' or '.yml'",
                     at: node.range)
             } else {
                 paths.append((path, node.range))
+                places[path] = node.range
             }
         }
         return paths
@@ -143,8 +152,7 @@ private struct PolicyLoader {
         }
         guard !known.contains(canonical) else { return }
         guard files.count < Bounds.files else {
-            isWhole = false
-            report(.limitExceeded, "more than \(Bounds.files) files; split the policy", at: range)
+            reportTooManyFiles(at: range)
             return
         }
         do throws(FileError) {
@@ -156,20 +164,30 @@ private struct PolicyLoader {
         }
     }
 
+    private mutating func reportTooManyFiles(at range: SourceRange) {
+        isWhole = false
+        report(.limitExceeded, "more than \(Bounds.files) files; split the policy", at: range)
+    }
+
     private mutating func reportUnreadable(
         _ path: String, _ error: FileError, at range: SourceRange, from includer: String
     ) {
         let folder = directory(of: joinPath(directory(of: includer), path))
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let siblings = listFolder(folder).filter { name in
-            (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-                && !known.contains(canonicalPath(joinPath(folder, name)))
-        }
-        let meant = Suggestion.nearest(to: name, among: siblings.sorted())
+        let siblings = policyFiles(in: folder).filter { !known.contains($0.canonical) }.map(\.name)
+        let meant = suggestions.nearest(to: name, among: siblings)
         report(
-            error.isTooLarge ? .limitExceeded : .includeNotFound, "cannot include '\(path)': \(error.reason)",
+            error.isTooLarge ? .limitExceeded : .includeNotFound, "cannot include '\(shown(path))': \(error.reason)",
             at: range, label: meant.map { "did you mean '\($0)'?" },
             fixes: meant.flatMap { replacement(of: path, at: range, with: $0) } ?? [])
+    }
+
+    private mutating func policyFiles(in folder: String) -> [(name: String, canonical: String)] {
+        if let files = folders[folder] { return files }
+        let names = listFolder(folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        let files = names.map { ($0, canonicalPath(joinPath(folder, $0))) }
+        folders[folder] = files
+        return files
     }
 
     /// A path to another file of the same folder; nil if it would have to be quoted.

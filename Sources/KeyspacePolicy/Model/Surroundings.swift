@@ -5,6 +5,7 @@ package struct Service: Sendable {
     package var name: String
     package var nameRange: SourceRange
     package var summary: String?
+    package var owner: String?
     /// Indexes into `Policy.namespaces`, in the order of the policy.
     package var reads: [Int]
     package var writes: [Int]

@@ -10,6 +10,7 @@ package enum OptionName: String, Sendable, Hashable, CaseIterable {
     case maxConcurrentLoads = "max-concurrent-loads"
     case deprecated, allow
 
+    static let all = Set(allCases.map(\.rawValue))
     /// What a variant may say: not how the keys of all variants look.
     package static let ofVariants = allCases.filter { ![.key, .parameters, .hashTag, .variants].contains($0) }
     /// What `defaults` may say: not what is one namespace's own.

@@ -38,6 +38,10 @@ struct PatternReader {
                 literal.append(byte)
                 index += 2
             case UInt8(ascii: "{"):
+                if bytes[..<index].last == UInt8(ascii: "$") {
+                    return .mistake(
+                        "a placeholder is written '{user_id}', without '$'", (index - 1)..<(index + 1))
+                }
                 return placeholder()
             case UInt8(ascii: "}"):
                 return .mistake("'}' closes nothing; write '}}' for a literal brace", index..<(index + 1))

@@ -19,7 +19,8 @@ extension Resolver {
             // What does not apply was said; a structure that also lacks something because of it is the same mistake.
             guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
             let applicable = resolver.applicable(defaults, to: definition, written)
-            let options = written.over(applicable)
+            var options = written.over(applicable)
+            options.load = resolver.timelyLoad(options, isOwn: !own.load.isAbsent)
             let structure = definition.resolve(&resolver, options, range)
             let outage = resolver.outageBehaviour(options.whenUnavailable, definition)
             resolver.checkExpectation(options.expectation, definition)

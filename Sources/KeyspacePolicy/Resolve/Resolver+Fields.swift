@@ -8,6 +8,7 @@ extension Resolver {
             report(.invalidValue, "'\(what)'\(scope.suffix) is empty; expected at least one field", at: node.range)
             return nil
         }
+        guard checkCount(mapping.entries.map(\.keyRange), what, "fields") else { return nil }
         var isWhole = true
         var fields: [Field] = []
         fields.reserveCapacity(mapping.entries.count)
@@ -60,24 +61,60 @@ extension Resolver {
         case .mapping(let mapping):
             if mapping.entries.isEmpty, case .dictionary = type { return .emptyDictionary }
         case .scalar(let scalar):
-            if let value = defaultValue(scalar, of: type) { return value }
+            // Text is written as text everywhere: 5 and ~ are none.
+            if isText(type) {
+                guard let text = text(node, "default") else { return nil }
+                if let value = defaultText(text, of: type) { return value }
+            } else if let value = defaultValue(scalar, of: type) {
+                return value
+            }
         }
+        // What a type that was diagnosed can hold, nobody knows.
+        if case .named(let id) = underlying(type), case .invalid = types[id.index].definition { return nil }
         report(
-            .invalidValue, "\(describe(node)) is no default for a field of type '\(describe(type))'", at: node.range)
+            .invalidValue,
+            "\(describe(node)) is no default for a field of type '\(describe(type))'\(numberHint(type))",
+            at: node.range)
         return nil
+    }
+
+    private func numberHint(_ type: ValueType) -> String {
+        switch underlying(type) {
+        case .scalar(.decimal): "; write at most 38 digits, as 1_000.05"
+        case .scalar(.double): "; write it as 1_000.05 or 1e-9"
+        case .scalar, .named, .list, .dictionary, .optional: ""
+        }
+    }
+
+    /// A string, an enum or a refined string.
+    private func isText(_ type: ValueType) -> Bool {
+        switch type {
+        case .scalar(let scalar): return scalar == .string
+        case .named(let id):
+            switch types[id.index].definition {
+            case .enumeration, .refined: return true
+            case .alias(let target): return isText(target)
+            case .record, .swift, .invalid: return false
+            }
+        case .list, .dictionary, .optional: return false
+        }
+    }
+
+    private func defaultText(_ text: String, of type: ValueType) -> DefaultValue? {
+        guard case .named(let id) = type else { return .string(text) }
+        switch types[id.index].definition {
+        case .enumeration(let cases): return cases.first { $0.text == text }.map { .enumCase($0) }
+        case .refined(let refined): return refined.automaton.matches(text.utf8) ? .string(text) : nil
+        case .alias(let target): return defaultText(text, of: target)
+        case .record, .swift, .invalid: return nil
+        }
     }
 
     private func defaultValue(_ scalar: Scalar, of type: ValueType) -> DefaultValue? {
         switch type {
         case .optional, .list, .dictionary: return nil
         case .named(let id):
-            if case .enumeration(let cases) = types[id.index].definition {
-                return cases.first { $0.text == scalar.text }.map { .enumCase($0) }
-            }
             if case .alias(let target) = types[id.index].definition { return defaultValue(scalar, of: target) }
-            if case .refined(let refined) = types[id.index].definition {
-                return refined.automaton.matches(scalar.text.utf8) ? .string(scalar.text) : nil
-            }
             return nil
         case .scalar(let type): return defaultValue(scalar, of: type)
         }
@@ -85,18 +122,17 @@ extension Resolver {
 
     private func defaultValue(_ scalar: Scalar, of type: ScalarType) -> DefaultValue? {
         let text = scalar.text
-        guard type == .string || scalar.isPlain else { return nil }
+        guard scalar.isPlain else { return nil }
         switch type {
-        case .string: return .string(text)
         case .bool: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil
         case .int, .int64: return readInteger(text).map { .integer($0) }
         case .int32: return readInteger(text).flatMap { Int32(exactly: $0) }.map { .integer(Int64($0)) }
         case .uint64:
             let digits = text.filter { $0 != "_" }
             return UInt64(digits).map { Int64(exactly: $0).map { .integer($0) } ?? .unsigned($0) }
-        case .double: return Double(text).flatMap { $0.isFinite ? .double($0) : nil }
-        case .decimal: return Double(text).flatMap { $0.isFinite ? .decimal(text) : nil }
-        case .bytes, .timestamp, .uuid, .json: return nil
+        case .double: return readDouble(text).map { .double($0) }
+        case .decimal: return readDecimalText(text).map { .decimal($0) }
+        case .string, .bytes, .timestamp, .uuid, .json: return nil
         }
     }
 

@@ -12,11 +12,16 @@ extension Resolver {
         if case .mapping = node.content, node.headRange != node.range || node.range.start == node.range.end {
             // `{user}:cart` without quotes can be read as a mapping.
             report(
-                .invalidKeyPattern, "a key pattern is text; put it in quotes if it has braces at its start",
+                .invalidKeyPattern, "a key pattern is text that does not begin with a placeholder, as 'user:{user_id}'",
                 at: node.headRange)
             return nil
         }
         guard let text = nonEmptyText(node, "key", expected: "a key pattern such as 'user:{user_id}'") else {
+            return nil
+        }
+        guard text.utf8.count <= Bounds.keyPattern else {
+            report(
+                .limitExceeded, "a key pattern of more than \(Bounds.keyPattern) bytes\(scope.suffix)", at: node.range)
             return nil
         }
         var reader = PatternReader(text)
@@ -29,6 +34,11 @@ extension Resolver {
                     report(
                         .invalidKeyPattern, "placeholder '{\(name)}' occurs twice; once says it all", at: nameRange,
                         notes: [.init("the first is here", at: first.range)])
+                } else if reader.placeholders.count == Bounds.placeholders {
+                    report(
+                        .limitExceeded, "more than \(Bounds.placeholders) placeholders in a key pattern\(scope.suffix)",
+                        at: nameRange)
+                    return nil
                 } else {
                     reader.accept(name, nameRange)
                 }
@@ -58,6 +68,7 @@ extension Resolver {
             reportPattern("'{' within a placeholder; write '{{' for a literal brace", node, range)
             return false
         }
+        guard checkLength(name, "placeholder", at: subrange(node, range)) else { return false }
         let isName =
             name.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
             && name.utf8.allSatisfy {

@@ -6,10 +6,22 @@ extension Resolver {
     mutating func timeToLive(_ node: Node) -> TimeToLive? {
         guard case .mapping = node.content else {
             if case .scalar(let scalar) = node.content, scalar.text == "none" { return TimeToLive.none }
+            if case .scalar(let scalar) = node.content, Self.endless.contains(scalar.text.lowercased()) {
+                report(
+                    .invalidValue, "'\(scalar.text)' is no duration; a TTL that never ends\(scope.suffix) is 'none'",
+                    at: node.range, label: "write 'none'",
+                    fixes: [.init("replace with 'none'", at: node.range, replacement: "none")])
+                return nil
+            }
             return duration(node, "ttl").map { .afterWrite($0, jitter: 0) }
         }
         return within(scope.inside("ttl")) { $0.timeToLive(mapping: node) }
     }
+
+    /// What others write for a key that does not expire.
+    private static let endless: Set<String> = [
+        "never", "no", "off", "false", "forever", "infinite", "infinity", ".inf", "unlimited", "persist", "-1", "0",
+    ]
 
     private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
         let modes = TTLKey.modeNames
@@ -46,6 +58,45 @@ extension Resolver {
         }
     }
 
+    /// What is loaded before it expires, or served after, needs a TTL that begins with each write: with another one, the time
+    /// that is left does not tell how old the value is.
+    ///
+    /// - Parameter isOwn: `load` is said by the entry itself; else it is meant for whom it fits.
+    mutating func timelyLoad(_ options: OptionLayer, isOwn: Bool) -> Setting<LoadPolicy> {
+        guard case .given(var load, let range) = options.load, load.isTimely else { return options.load }
+        switch options.ttl {
+        case .damaged, .given(.afterWrite, at: _): return options.load
+        // That the TTL is missing is a finding of its own, unless it is allowed.
+        case .absent:
+            let missingTTL = RuleID("missing-ttl")
+            guard options.allowances.value?.contains(where: { $0.rule == missingTTL }) == true else {
+                return options.load
+            }
+        case .given: break
+        }
+        if isOwn {
+            report(
+                .optionNotApplicable,
+                "'\(load.refreshAhead != nil ? "refresh-ahead" : "stale-for")'\(scope.suffix) needs a TTL that begins with each write, as 'ttl: 30s'",
+                at: range)
+        }
+        load.refreshAhead = nil
+        load.staleFor = nil
+        return .given(load, at: range)
+    }
+
+    private mutating func refreshRatio(_ node: Node) -> Double? {
+        guard let share = ratio(node, "refresh-ahead") else { return nil }
+        guard share > 0, share < 1 else {
+            report(
+                .invalidValue,
+                "'refresh-ahead'\(scope.suffix) must be more than 0% and less than 100% of the TTL, such as '20%'",
+                at: node.range)
+            return nil
+        }
+        return share
+    }
+
     private mutating func jitterRatio(_ node: Node) -> Double? {
         guard let jitter = ratio(node, "jitter") else { return nil }
         guard jitter < 1 else {
@@ -73,7 +124,7 @@ extension Resolver {
             if let node = section["single-flight"], let flag = keep(resolver.boolean(node, "single-flight")) {
                 policy.singleFlight = flag
             }
-            policy.refreshAhead = section["refresh-ahead"].flatMap { keep(resolver.ratio($0, "refresh-ahead")) }
+            policy.refreshAhead = section["refresh-ahead"].flatMap { keep(resolver.refreshRatio($0)) }
             policy.staleFor = section["stale-for"].flatMap { keep(resolver.duration($0, "stale-for")) }
             policy.negativeTTL = section["negative-ttl"].flatMap { keep(resolver.duration($0, "negative-ttl")) }
             policy.timeout = section["timeout"].flatMap { keep(resolver.duration($0, "timeout")) }
@@ -81,4 +132,9 @@ extension Resolver {
             return isWhole ? policy : nil
         }
     }
+}
+
+extension LoadPolicy {
+    /// It depends on how old a value is.
+    var isTimely: Bool { refreshAhead != nil || staleFor != nil }
 }

@@ -64,16 +64,21 @@ extension Resolver {
         return section(mapping, range: node.range, keys: keys)
     }
 
-    mutating func section(_ mapping: Mapping, range: SourceRange, keys: [String]) -> Section {
+    /// - Parameter synonyms: words that are near to none of the keys, or to a wrong one, and what is meant by them.
+    mutating func section(
+        _ mapping: Mapping, range: SourceRange, keys: [String], synonyms: [String: String] = [:]
+    ) -> Section {
         var section = Section(range: range, isIncomplete: mapping.isIncomplete)
+        var present: Set<String>?
         for entry in mapping.entries {
             if keys.contains(entry.key) {
                 section.add(entry.key, entry.value, at: entry.keyRange)
+            } else if let meant = synonyms[entry.key] {
+                reportUnknownKey(entry.key, at: entry.keyRange, known: keys, meant: meant, isFree: false)
+                section.hasUnknownKey = true
             } else if let meant = reportUnknownKey(
                 entry.key, at: entry.keyRange, known: keys,
-                isTaken: {
-                    name in mapping.entries.contains { $0.key == name }
-                })
+                isTaken: { mapping.has($0, among: keys, &present) })
             {
                 section.add(meant, entry.value, at: entry.keyRange)
             } else {
@@ -87,8 +92,15 @@ extension Resolver {
     mutating func reportUnknownKey(
         _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
     ) -> String? {
-        let meant = Suggestion.nearest(to: name, among: known)
+        let meant = nearest(to: name, among: known)
         let isFree = meant.map { !isTaken($0) } ?? false
+        reportUnknownKey(name, at: range, known: known, kind: kind, meant: meant, isFree: isFree)
+        return isFree ? meant : nil
+    }
+
+    private mutating func reportUnknownKey(
+        _ name: String, at range: SourceRange, known: [String], kind: String = "key", meant: String?, isFree: Bool
+    ) {
         var notes: [Diagnostic.Note] = []
         if let outer = scope.range, let description = scope.description {
             notes = [Diagnostic.Note("in \(description)", at: outer)]
@@ -98,7 +110,6 @@ extension Resolver {
             "unknown \(kind) '\(shown(name))'\(scope.suffix)" + (meant == nil ? "; expected \(oneOf(known))" : ""),
             at: range,
             replacing: name, with: meant, isFree: isFree, notes: notes)
-        return isFree ? meant : nil
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {
@@ -107,9 +118,22 @@ extension Resolver {
     }
 }
 
-/// `'a'`, `'a' or 'b'`, `one of 'a', 'b', 'c'`.
+extension Mapping {
+    /// Whether it has a key of a known name.
+    ///
+    /// - Parameter present: the known names that it has, collected when first asked for: a large mapping with many unknown
+    ///   keys would be looked through for each of them.
+    func has(_ name: String, among known: [String], _ present: inout Set<String>?) -> Bool {
+        let names = present ?? Set(entries.lazy.map(\.key).filter { known.contains($0) })
+        present = names
+        return names.contains(name)
+    }
+}
+
+/// `'a'`, `'a' or 'b'`, `one of 'a', 'b', 'c'`; of very many names the first.
 func oneOf(_ names: some Collection<String>) -> String {
-    let quoted = names.map { "'\($0)'" }
+    let most = 40
+    let quoted = names.prefix(most).map { "'\(shown($0))'" } + (names.count > most ? ["…"] : [])
     return switch quoted.count {
     case 0: "nothing"
     case 1: quoted[0]

@@ -8,6 +8,7 @@ extension Resolver {
             report(.invalidValue, "a \(kind)'s name is empty", at: range)
             return false
         }
+        guard checkLength(name, kind, at: range) else { return false }
         // Names are kebab- or snake-case; fields are named by whoever else reads them.
         let mayHaveCapitals = kind == "field"
         let isLetter = { (byte: UInt8) in
@@ -27,6 +28,13 @@ extension Resolver {
         return isName
     }
 
+    /// Names stand in every message about what they name, and in the generated code.
+    mutating func checkLength(_ name: String, _ kind: String, at range: SourceRange) -> Bool {
+        guard name.utf8.count > Bounds.name else { return true }
+        report(.limitExceeded, "a \(kind)'s name of more than \(Bounds.name) bytes", at: range)
+        return false
+    }
+
     /// How a name is written, with this one as an example if that can be.
     static func nameHint(_ name: String, _ mayHaveCapitals: Bool = false) -> String {
         let letters = mayHaveCapitals ? "letters" : "small letters"
@@ -44,6 +52,7 @@ extension Resolver {
 
     /// An upper-camel identifier, as of a type.
     mutating func checkTypeName(_ name: String, _ kind: String, at range: SourceRange) -> Bool {
+        guard checkLength(name, kind, at: range) else { return false }
         let isIdentifier =
             name.utf8.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } == true
             && name.utf8.allSatisfy { byte in
@@ -84,11 +93,20 @@ extension Resolver {
         return false
     }
 
+    /// Checks that there are no more members than one Swift type can reasonably have.
+    mutating func checkCount(_ members: [SourceRange], _ what: String, _ kind: String) -> Bool {
+        guard members.count > Bounds.members else { return true }
+        report(
+            .limitExceeded, "more than \(Bounds.members) \(kind) in '\(what)'\(scope.suffix)",
+            at: members[Bounds.members])
+        return false
+    }
+
     /// Checks that things declared side by side have Swift names of their own, none of them reserved.
     mutating func checkMembers(
         _ members: some Sequence<(swiftName: String, name: String, range: SourceRange)>, _ kind: String
     ) {
-        var known: [(swiftName: String, name: String, range: SourceRange)] = []
+        var known: [String: (name: String, range: SourceRange)] = [:]
         known.reserveCapacity(members.underestimatedCount)
         for member in members {
             if SwiftName.reservedProperties.contains(member.swiftName) {
@@ -96,7 +114,7 @@ extension Resolver {
                     .reservedName,
                     "\(kind) '\(member.name)' would be '\(member.swiftName)' in Swift, which generated code needs itself; choose another name",
                     at: member.range)
-            } else if let first = known.first(where: { $0.swiftName == member.swiftName }) {
+            } else if let first = known[member.swiftName] {
                 let same = first.name == member.name
                 report(
                     .duplicateName,
@@ -105,7 +123,7 @@ extension Resolver {
                         : "\(kind)s '\(first.name)' and '\(member.name)' would both be '\(member.swiftName)' in Swift",
                     at: member.range, notes: [.init("'\(first.name)' is declared here", at: first.range)])
             }
-            known.append(member)
+            if known[member.swiftName] == nil { known[member.swiftName] = (member.name, member.range) }
         }
     }
 }

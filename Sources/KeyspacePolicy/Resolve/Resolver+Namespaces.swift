@@ -11,6 +11,13 @@ extension Resolver {
         return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
             resolver.holder = entry.keyRange
             guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
+            guard !mapping.entries.isEmpty || mapping.isIncomplete else {
+                resolver.report(
+                    .missingKey,
+                    "namespace '\(entry.key)' is empty; say how its keys look and what they hold, as 'key: \(entry.key):{id}' and 'value: string'",
+                    at: entry.keyRange)
+                return nil
+            }
             return resolver.namespace(entry, mapping, defaults)
         }
     }
@@ -48,7 +55,8 @@ extension Resolver {
 
         let isWhole: Bool
         if let variants = own.variants {
-            isWhole = addVariants(variants.node, at: variants.keyRange, layer, defaults, &namespace)
+            isWhole = addVariants(
+                variants.node, at: variants.keyRange, layer, defaults, parameters, &namespace)
         } else {
             let entry = self.entry(named: entry.key, at: entry.keyRange, variant: nil, layer, OptionLayer(), defaults)
             namespace.entries = entry.map { [$0] } ?? []
@@ -60,9 +68,15 @@ extension Resolver {
 
     // MARK: Parameters
 
-    private struct ParameterTypes {
-        var types: [(name: String, type: ParameterType?, range: SourceRange)] = []
+    struct ParameterTypes {
+        var types: [String: (type: ParameterType?, range: SourceRange)] = [:]
         var isComplete = true
+
+        /// Whether nobody knows what a parameter was meant to be, which was diagnosed.
+        func isUnresolved(_ name: String) -> Bool {
+            guard let declared = types[name] else { return !isComplete }
+            return declared.type == nil
+        }
     }
 
     private mutating func parameterTypes(_ node: Node, _ pattern: ParsedPattern?) -> ParameterTypes {
@@ -71,29 +85,28 @@ extension Resolver {
             result.isComplete = false
             return result
         }
+        let placeholders = Set((pattern?.placeholders ?? []).map(\.name))
+        let free = placeholders.subtracting(mapping.entries.lazy.map(\.key).filter { placeholders.contains($0) })
         for entry in mapping.entries {
             var name = entry.key
-            if let pattern, !pattern.placeholders.contains(where: { $0.name == name }) {
-                let free = pattern.placeholders.map(\.name).filter { name in
-                    !mapping.entries.contains { $0.key == name }
-                }
-                let meant = Suggestion.nearest(to: name, among: free)
+            if let pattern, !placeholders.contains(name) {
+                let meant = nearest(to: name, among: free)
                 report(
                     .unusedParameter, "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)",
                     at: entry.keyRange, replacing: name, with: meant,
                     notes: [.init("the key pattern is here", at: pattern.pattern.range)])
                 name = meant ?? name
             }
-            let type = within(scope.inside(entry.key)) { $0.parameterType(entry.value, of: entry.key) }
+            let type = parameterType(entry.value, of: entry.key)
             if type == nil { result.isComplete = false }
-            result.types.append((name, type, entry.value.headRange))
+            if result.types[name] == nil { result.types[name] = (type, entry.value.headRange) }
         }
         return result
     }
 
     private mutating func parameters(_ pattern: ParsedPattern, _ types: ParameterTypes) -> [Parameter] {
         let parameters = pattern.placeholders.map { name, range in
-            let declared = types.types.first { $0.name == name }
+            let declared = types.types[name]
             return Parameter(
                 name: name, range: range, type: declared?.type ?? .string, typeRange: declared?.range,
                 isHashTag: false, swiftName: SwiftName.member(name), swiftTypeName: SwiftName.type(name))
@@ -124,7 +137,7 @@ extension Resolver {
         _ name: String, _ what: String, at range: SourceRange, _ namespace: Namespace
     ) {
         let known = namespace.parameters.map(\.name)
-        let meant = Suggestion.nearest(to: name, among: known)
+        let meant = nearest(to: name, among: known)
         let hint = known.isEmpty ? "the key pattern has no placeholders" : "expected \(oneOf(known))"
         report(
             .unknownParameter, "unknown parameter '\(shown(name))' in '\(what)'\(scope.suffix); \(hint)", at: range,
@@ -148,6 +161,14 @@ extension Resolver {
                 .reservedName,
                 "parameter '\(type.name)' would declare a type '\(type.swiftName)' in Swift, which generated code needs itself; choose another name, or declare its type under 'types'",
                 at: type.range)
+        }
+        for entry in namespace.entries where entry.structure.fields != nil {
+            guard let type = nested.first(where: { $0.swiftName == entry.fieldsTypeName }), let variant = entry.variant
+            else { continue }
+            report(
+                .duplicateName,
+                "parameter '\(type.name)' and the fields of variant '\(shown(variant.text))' would both be '\(type.swiftName)' in Swift; choose another name, or declare the parameter's type under 'types'",
+                at: type.range, notes: [.init("variant '\(shown(variant.text))' is here", at: entry.nameRange)])
         }
     }
 }

@@ -29,8 +29,9 @@ extension Resolver {
         layer.written.reserveCapacity(mapping.entries.count)
         layer.isIncomplete = mapping.isIncomplete
         layer.isEmpty = mapping.entries.isEmpty
+        var present: Set<String>?
         for entry in mapping.entries {
-            guard let option = option(entry, in: mapping, kind) else {
+            guard let option = option(entry, in: mapping, kind, &present) else {
                 // It may have been meant for what is missing otherwise: one mistake is one finding.
                 if OptionName(rawValue: entry.key) == nil { layer.isIncomplete = true }
                 continue
@@ -43,13 +44,18 @@ extension Resolver {
             case .parameters: own.parameters = entry.value
             case .hashTag: own.hashTag = entry.value
             case .variants: own.variants = (entry.value, entry.keyRange)
+            case .whenUnavailable:
+                layer.whenUnavailable = Setting(
+                    outageBehaviour(entry.value, of: mapping, kind), at: entry.value.range)
             default: read(option, entry, into: &layer)
             }
         }
         return (layer, own)
     }
 
-    private mutating func option(_ entry: Mapping.Entry, in mapping: Mapping, _ kind: LayerKind) -> OptionName? {
+    private mutating func option(
+        _ entry: Mapping.Entry, in mapping: Mapping, _ kind: LayerKind, _ present: inout Set<String>?
+    ) -> OptionName? {
         if let option = OptionName(rawValue: entry.key) {
             if kind == .namespace || kind.allowed.contains(option) { return option }
             let place = kind == .variant ? "a variant" : "'defaults'"
@@ -58,9 +64,10 @@ extension Resolver {
                 at: entry.keyRange)
             return nil
         }
+        let known = kind.allowed.map(\.rawValue)
         let meant = reportUnknownKey(
-            entry.key, at: entry.keyRange, known: kind.allowed.map(\.rawValue), kind: "option",
-            isTaken: { name in mapping.entries.contains { $0.key == name } })
+            entry.key, at: entry.keyRange, known: known, kind: "option",
+            isTaken: { mapping.has($0, among: known, &present) })
         return meant.flatMap { OptionName(rawValue: $0) }
     }
 
@@ -69,7 +76,7 @@ extension Resolver {
         let range = node.range
         let name = option.rawValue
         switch option {
-        case .key, .parameters, .hashTag, .variants: break
+        case .key, .parameters, .hashTag, .variants, .whenUnavailable: break
         case .summary: layer.summary = Setting(line(node, name), at: range)
         case .description: layer.description = Setting(nonEmptyText(node, name), at: range)
         case .owner: layer.owner = Setting(line(node, name), at: range)
@@ -84,7 +91,6 @@ extension Resolver {
         case .compression: layer.compression = Setting(compression(node), at: range)
         case .encryption: layer.encryption = Setting(encryption(node), at: range)
         case .load: layer.load = Setting(loadPolicy(node), at: range)
-        case .whenUnavailable: layer.whenUnavailable = Setting(choice(node, name, of: OutageBehaviour.self), at: range)
         case .maxLength: layer.maxLength = Setting(count(node, name), at: range)
         case .limit: layer.limit = Setting(count(node, name), at: range)
         case .window: layer.window = Setting(duration(node, name), at: range)
@@ -97,6 +103,22 @@ extension Resolver {
         case .deprecated: layer.deprecated = Setting(nonEmptyText(node, name), at: range)
         case .allow: layer.allowances = Setting(allowances(entry), at: range)
         }
+    }
+
+    /// Of a behaviour that there is not, only those are offered that fit the structure.
+    private mutating func outageBehaviour(_ node: Node, of mapping: Mapping, _ kind: LayerKind) -> OutageBehaviour? {
+        let name = OptionName.whenUnavailable.rawValue
+        if case .scalar(let scalar) = node.content, let behaviour = OutageBehaviour(rawValue: scalar.text) {
+            return behaviour
+        }
+        let structure = mapping.entries.first { $0.key == OptionName.structure.rawValue }?.value.content
+        let choices: [OutageBehaviour]
+        switch structure {
+        case .scalar(let scalar)? where scalar.text == StructureKind.rateLimit.rawValue: choices = [.allow, .deny]
+        case nil where kind != .namespace: choices = Array(OutageBehaviour.allCases)
+        case .scalar, .sequence, .mapping, .damaged, nil: choices = [.fail, .bypass]
+        }
+        return choice(node, name, among: choices)
     }
 
     /// Text on one line.

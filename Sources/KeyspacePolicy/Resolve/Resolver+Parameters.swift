@@ -12,9 +12,9 @@ extension Resolver {
             return nil
         case .scalar:
             guard let name = nonEmptyText(node, parameter, expected: "a type") else { return nil }
-            return parameterType(named: name, at: node.range)
+            return within(scope.inside(parameter)) { $0.parameterType(named: name, at: node.range) }
         case .mapping(let mapping):
-            return parameterType(mapping, node)
+            return within(scope.inside(parameter)) { $0.parameterType(mapping, node) }
         }
     }
 
@@ -36,10 +36,25 @@ extension Resolver {
                     at: range)
                 return nil
             }
-            reportUnknownType(name, at: range, known: Self.parameterTypes)
+            reportUnknownParameterType(name, at: range)
             return nil
         }
         return parameterType(id, at: range)
+    }
+
+    private mutating func reportUnknownParameterType(_ name: String, at range: SourceRange) {
+        let base = String(name.dropLast())
+        if name.hasSuffix("?"), ParameterTypeName(rawValue: base) != nil || typeIDs[base] != nil {
+            report(
+                .wrongType, "a parameter cannot be optional\(scope.suffix); a key has a text for each placeholder",
+                at: range, fixes: [.init("replace with '\(base)'", at: range, replacement: base)])
+        } else if name == "raw" {
+            report(
+                .unknownType, "unknown type 'raw'\(scope.suffix); a string that is not escaped is '{ string: raw }'",
+                at: range, fixes: [.init("write '{ string: raw }'", at: range, replacement: "{ string: raw }")])
+        } else {
+            reportUnknownType(name, at: range, known: Self.parameterTypes)
+        }
     }
 
     private mutating func parameterType(_ id: TypeID, at range: SourceRange) -> ParameterType? {
@@ -51,10 +66,16 @@ extension Resolver {
             return checkKeyTexts(cases) ? .enumeration(cases, id) : nil
         case .alias(.named(let target)): return parameterType(target, at: range)
         case .alias(.scalar(.string)): return .string
-        case .alias(.scalar(.int)), .alias(.scalar(.int64)): return .int
-        case .alias(.scalar(.uint64)): return .uint
+        case .alias(.scalar(.int)): return .int
         case .alias(.scalar(.uuid)): return .uuid
         case .alias(.scalar(.timestamp)): return .timestamp(.iso8601)
+        case .alias(.scalar(let scalar)):
+            // Its argument would be of another type in Swift than the alias.
+            report(
+                .wrongType,
+                "type '\(type.name)' is '\(scalar.rawValue)', which cannot be written in a key; expected \(oneOf(Self.parameterTypes))",
+                at: range, notes: [.init("'\(type.name)' is declared here", at: type.nameRange)])
+            return nil
         case .record, .alias, .swift:
             report(
                 .wrongType,

@@ -37,7 +37,8 @@ extension Resolver {
     private mutating func rootSection(_ node: Node, isRoot: Bool) -> Section? {
         switch node.content {
         case .mapping(let mapping):
-            let section = section(mapping, range: node.range, keys: RootKey.names)
+            let section = section(
+                mapping, range: node.range, keys: RootKey.names, synonyms: ["name": "keyspace", "version": "policy"])
             guard !isRoot else { return section }
             // A key that only the root file may have is known, and out of place.
             for key in RootKey.allCases where !key.isForIncludedFiles {
@@ -151,16 +152,25 @@ extension Resolver {
 
     // MARK: Namespaces of all files
 
+    /// Counts an entry of a namespace with variants. One enum of many cases, used by many namespaces, would make a large
+    /// policy of a small file.
+    mutating func takeEntry(at range: SourceRange) -> Bool {
+        variantCount += 1
+        if variantCount == Bounds.namespaces + 1 {
+            report(.limitExceeded, "more than \(Bounds.namespaces) variants; split the policy", at: range)
+        }
+        return variantCount <= Bounds.namespaces
+    }
+
     private mutating func namespaces(_ sections: [Section]) -> [Namespace] {
         let rootDefaults = sections.first.map { defaults($0) } ?? OptionLayer()
         var namespaces: [Namespace] = []
-        var count = 0
         for (index, section) in sections.enumerated() {
             let fileDefaults = index == 0 ? rootDefaults : defaults(section).layered(over: rootDefaults)
             guard let node = section["namespaces"], let mapping = mapping(node, "namespaces") else { continue }
-            for entry in mapping.entries {
-                count += 1
-                guard count <= Bounds.namespaces else {
+            for entry in puttingOptionsBack(mapping.entries) {
+                namespaceCount += 1
+                guard namespaceCount <= Bounds.namespaces else {
                     report(
                         .limitExceeded, "more than \(Bounds.namespaces) namespaces; split the policy",
                         at: entry.keyRange)

@@ -25,7 +25,8 @@ extension Resolver {
             report(
                 .wrongType, "'\(what)'\(scope.suffix) must be \(expected()); put '\(shown(scalar.text))' in quotes",
                 at: node.range,
-                fixes: [.init("put it in quotes", at: node.range, replacement: "\"\(scalar.text)\"", isSafe: true)])
+                fixes: scalar.text.utf8.count > Bounds.name
+                    ? [] : [.init("put it in quotes", at: node.range, replacement: "\"\(scalar.text)\"", isSafe: true)])
             return nil
         }
         return scalar.text
@@ -90,10 +91,7 @@ extension Resolver {
     mutating func integer(_ node: Node, _ what: String, in range: ClosedRange<Int64>) -> Int64? {
         guard let scalar = scalar(node, what, expected: "a whole number") else { return nil }
         guard scalar.isPlain, let number = readInteger(scalar.text) else {
-            report(
-                .wrongType,
-                "'\(what)'\(scope.suffix) must be a whole number such as 1_000, not '\(shown(scalar.text))'",
-                at: node.range)
+            reportNoInteger(scalar, what, at: node.range)
             return nil
         }
         guard range.contains(number) else {
@@ -107,6 +105,16 @@ extension Resolver {
         return number
     }
 
+    private mutating func reportNoInteger(_ scalar: Scalar, _ what: String, at range: SourceRange) {
+        let isQuoted = !scalar.isPlain && readInteger(scalar.text) != nil
+        let meant = isQuoted ? scalar.text : LooseNotation.count(scalar.text)
+        let hint = isQuoted ? "write it without quotes" : "such as 1_000, not '\(shown(scalar.text))'"
+        report(
+            .wrongType, "'\(what)'\(scope.suffix) must be a whole number\(isQuoted ? "; " : " ")\(hint)", at: range,
+            label: meant.map { "write \($0)" },
+            fixes: meant.map { [.init("write \($0)", at: range, replacement: $0, isSafe: isQuoted)] } ?? [])
+    }
+
     mutating func count(_ node: Node, _ what: String) -> Int? {
         integer(node, what, in: 1...Int64.max).map(Int.init)
     }
@@ -117,12 +125,13 @@ extension Resolver {
     ) -> Value? {
         guard let scalar = scalar(node, what, expected: notation.description) else { return nil }
         if let value = read(scalar.text) { return value }
-        let meant = notation.loosely(scalar.text)
+        let sure = notation.loosely(scalar.text)
+        let meant = sure ?? notation.guess(scalar.text)
         report(
             .invalidValue,
             "'\(shown(scalar.text))' is no \(notation.noun); '\(what)'\(scope.suffix) takes \(notation.description)",
             at: node.range, label: meant.map { "write '\($0)'" },
-            fixes: meant.map { [.init("write '\($0)'", at: node.range, replacement: $0, isSafe: true)] } ?? [])
+            fixes: meant.map { [.init("write '\($0)'", at: node.range, replacement: $0, isSafe: sure != nil)] } ?? [])
         return nil
     }
 
@@ -133,8 +142,16 @@ extension Resolver {
             report(.invalidValue, "'\(what)'\(scope.suffix) must be longer than nothing", at: node.range)
             return nil
         }
+        guard span <= Self.longest else {
+            report(
+                .invalidValue, "'\(what)'\(scope.suffix) must be at most \(Self.longest) (100 years)", at: node.range)
+            return nil
+        }
         return span
     }
+
+    /// Longer than any service lives, and short enough that the server can add it to its clock.
+    private static let longest = TimeSpan(milliseconds: 36_500 * 86_400_000)
 
     /// Bytes.
     mutating func size(_ node: Node, _ what: String) -> Int64? {
@@ -165,7 +182,7 @@ extension Resolver {
         guard let text = scalar(node, what, expected: oneOf(choices.map(\.rawValue)))?.text else { return nil }
         if let choice = Choice(rawValue: text), choices.contains(where: { $0.rawValue == text }) { return choice }
         let known = choices.map(\.rawValue)
-        let meant = Suggestion.nearest(to: text, among: known)
+        let meant = nearest(to: text, among: known)
         report(
             .invalidValue, "unknown \(what) '\(shown(text))'\(scope.suffix); expected \(oneOf(known))",
             at: node.range, replacing: text, with: meant)
@@ -173,7 +190,14 @@ extension Resolver {
     }
 
     mutating func reportWrongType(_ what: String, expected: String, got node: Node) {
-        report(.wrongType, "'\(what)'\(scope.suffix) must be \(expected), not \(describe(node))", at: node.headRange)
+        // `key:cart:{id}`, which YAML reads as one text.
+        var hint = ""
+        if expected == "a mapping", case .scalar(let scalar) = node.content, scalar.isPlain, scalar.text.contains(":") {
+            hint = "; is a space missing behind ':'?"
+        }
+        report(
+            .wrongType, "'\(what)'\(scope.suffix) must be \(expected), not \(describe(node))\(hint)",
+            at: node.headRange)
     }
 
     func describe(_ node: Node) -> String {
@@ -193,18 +217,16 @@ struct Notation {
     let description: String
     /// What is written otherwise, in this notation.
     let loosely: @Sendable (String) -> String?
+    /// What was probably meant, so that a person must look at it.
+    var guess: @Sendable (String) -> String? = { _ in nil }
 
     static let duration = Notation(
         noun: "duration", description: "a duration such as '250ms', '30s', '5m' or '1h30m'",
         loosely: LooseNotation.duration)
     static let size = Notation(
         noun: "size", description: "a size such as '512', '16kb' or '256mb'", loosely: LooseNotation.size)
-    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio)
-    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate)
-}
-
-/// Text for a message: short, on one line.
-func shown(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 60 ? line.prefix(57) + "…" : line
+    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio,
+        guess: LooseNotation.share)
+    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate,
+        guess: LooseNotation.perSecond)
 }

@@ -4,7 +4,11 @@ import KeyspaceSyntax
 extension Resolver {
     mutating func services(_ node: Node, _ namespaces: [Namespace]) -> [Service] {
         guard !isNothing(node), let mapping = mapping(node, "services") else { return [] }
-        let services = mapping.entries.compactMap { entry -> Service? in
+        if mapping.entries.count > Bounds.services {
+            report(
+                .limitExceeded, "more than \(Bounds.services) services", at: mapping.entries[Bounds.services].keyRange)
+        }
+        let services = mapping.entries.prefix(Bounds.services).compactMap { entry -> Service? in
             guard checkName(entry.key, "service", at: entry.keyRange) else { return nil }
             return within(.service(entry.key, at: entry.keyRange)) { $0.service(entry, namespaces) }
         }
@@ -18,7 +22,7 @@ extension Resolver {
             return nil
         }
         service.summary = section["summary"].flatMap { line($0, "summary") }
-        if let node = section["owner"] { _ = line(node, "owner") }
+        service.owner = section["owner"].flatMap { line($0, "owner") }
         if let node = section["reads"] {
             service.reads = namespaceList(node, "reads", namespaces, &service.mentions)
         }
@@ -35,6 +39,8 @@ extension Resolver {
         if case .scalar(let scalar) = node.content {
             if scalar.text == "all" { return Array(namespaces.indices) }
             if scalar.isNull { return [] }
+            reportNoList(scalar.text, what, at: node.range)
+            return []
         }
         guard let nodes = sequence(node, what, of: "namespaces, or 'all'") else { return [] }
         var known: [String: SourceRange] = [:]
@@ -42,7 +48,7 @@ extension Resolver {
         for node in nodes {
             guard let name = nonEmptyText(node, what, expected: "the name of a namespace") else { continue }
             guard let index = namespaceIndexes[name] else {
-                reportUnknownNamespace(name, at: node.range)
+                reportUnknownNamespace(name, what, at: node.range)
                 continue
             }
             if let first = known[name] {
@@ -59,22 +65,14 @@ extension Resolver {
         return mentioned.map(\.namespace).sorted()
     }
 
-    private mutating func reportUnknownNamespace(_ name: String, at range: SourceRange) {
-        let meant = Suggestion.nearest(to: name, among: namespaceIndexes.keys.sorted())
-        guard !lacksNamespaces || meant.map({ Suggestion.isSlip(name, for: $0) }) == true else { return }
-        report(
-            .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
-            replacing: name, with: meant)
-    }
-
     mutating func lint(_ node: Node) -> [LintSetting] {
         guard !isNothing(node), let mapping = mapping(node, "lint") else { return [] }
         return mapping.entries.compactMap { entry in
             guard let rule = lintRule(entry.key, at: entry.keyRange, "weighed otherwise") else { return nil }
-            return within(.section("lint", at: entry.keyRange).inside(entry.key)) { resolver -> LintSetting? in
-                guard
-                    let section = resolver.section(entry.value, entry.key, keys: LintKey.names)
-                else { return nil }
+            let lint = Scope.section("lint", at: entry.keyRange)
+            guard let setting = within(lint, { $0.mapping(entry.value, entry.key) }) else { return nil }
+            return within(lint.inside(entry.key)) { resolver -> LintSetting? in
+                let section = resolver.section(setting, range: entry.value.range, keys: LintKey.names)
                 for name in ["severity", "reason"] where section[name] == nil {
                     resolver.reportMissingKey(
                         name, in: section, at: entry.keyRange,

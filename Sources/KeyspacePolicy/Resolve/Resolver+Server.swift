@@ -36,7 +36,8 @@ extension Resolver {
         switch form {
         case .size:
             guard size(node, name) != nil, case .scalar(let scalar) = node.content else { return nil }
-            return scalar.text.lowercased()
+            // redis.conf reads 'mb' but not 'mib', and no '_'.
+            return scalar.text.lowercased().replacing("ib", with: "b").replacing("_", with: "")
         case .count: return integer(node, name, in: 0...Int64.max).map { String($0) }
         case .yesOrNo: return word(node, name, among: ["yes", "no"])
         case .words(let words): return word(node, name, among: words)
@@ -50,7 +51,7 @@ extension Resolver {
         guard words.contains(text) else {
             let meant =
                 words == ["yes", "no"] && (text == "true" || text == "false")
-                ? (text == "true" ? "yes" : "no") : Suggestion.nearest(to: text, among: words)
+                ? (text == "true" ? "yes" : "no") : nearest(to: text, among: words)
             report(
                 .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
                 at: node.range, replacing: text, with: meant)

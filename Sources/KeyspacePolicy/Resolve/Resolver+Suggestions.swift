@@ -2,6 +2,11 @@ import KeyspaceSyntax
 
 /// What was probably meant, said beside the caret and as a fix.
 extension Resolver {
+    /// What was probably meant by a name; nil also if nobody would read it.
+    mutating func nearest(to name: String, among candidates: some Collection<String>) -> String? {
+        diagnostics.isFull ? nil : suggestions.nearest(to: name, among: candidates)
+    }
+
     /// - Parameters:
     ///   - name: what was written.
     ///   - meant: what was probably meant, if anybody can tell.

@@ -61,19 +61,27 @@ extension Resolver {
 
     /// A type in one scalar, as `"[Candle]?"`.
     ///
-    /// - Parameter text: the scalar's text, or the part of it that is within brackets.
-    private mutating func type(text: Substring, of node: Node) -> ValueType? {
+    /// - Parameters:
+    ///   - text: the scalar's text, or the part of it that is within brackets.
+    ///   - depth: how many brackets and question marks are around it.
+    private mutating func type(text: Substring, of node: Node, depth: Int = 0) -> ValueType? {
         let text = text.trimmed
-        if text.hasSuffix("?") {
-            guard let type = type(text: text.dropLast(), of: node) else { return nil }
-            if case .optional = type {
-                report(.invalidValue, "'\(text)' is optional twice; one '?' is enough", at: node.range)
+        guard depth <= Bounds.depth else {
+            report(.limitExceeded, "a type nested deeper than \(Bounds.depth) levels\(scope.suffix)", at: node.range)
+            return nil
+        }
+        if text.hasSuffix("?"), !isExpression(text) {
+            let inner = text.dropLast().trimmed
+            guard !inner.hasSuffix("?") else {
+                report(
+                    .invalidValue, "'\(shown(String(text.prefix(100))))' is optional twice; one '?' is enough",
+                    at: node.range)
                 return nil
             }
-            return .optional(type)
+            return type(text: inner, of: node, depth: depth + 1).map { .optional($0) }
         }
-        if text.hasPrefix("["), text.hasSuffix("]") {
-            return type(text: text.dropFirst().dropLast(), of: node).map { .list($0) }
+        if text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count > 1, !isExpression(text) {
+            return type(text: text.dropFirst().dropLast(), of: node, depth: depth + 1).map { .list($0) }
         }
         if text.hasPrefix("{"), text.hasSuffix("}") {
             let parts = text.dropFirst().dropLast().split(separator: ":", maxSplits: 1)
@@ -83,13 +91,27 @@ extension Resolver {
                     at: node.range)
                 return nil
             }
-            return type(text: parts[1], of: node).map { .dictionary($0) }
+            return type(text: parts[1], of: node, depth: depth + 1).map { .dictionary($0) }
+        }
+        guard !isExpression(text) else {
+            report(
+                .wrongType,
+                "'\(shown(String(text)))' is no type\(scope.suffix); a string that matches an expression is declared under 'types', as '{ string: { matches: \"[a-z]+\" } }'",
+                at: node.range)
+            return nil
         }
         let name = String(text)
         if let scalar = ScalarType(rawValue: name) { return .scalar(scalar) }
         if let id = typeIDs[name] { return .named(id) }
         reportUnknownType(name, at: place(of: text, in: node))
         return nil
+    }
+
+    /// Whether it has what regular expressions are made of, and types are not.
+    private func isExpression(_ text: Substring) -> Bool {
+        guard text.utf8.count <= Bounds.name else { return false }
+        return text.utf8.contains { "\\^$+*|(".utf8.contains($0) }
+            || text.hasPrefix("[") && ["a-z", "A-Z", "0-9"].contains { text.contains($0) }
     }
 
     /// The place of a part of a scalar's text.
@@ -107,7 +129,7 @@ extension Resolver {
             "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "Date": "timestamp", "UUID": "uuid",
             "any": "json", "object": "json",
         ]
-        let meant = synonyms[name] ?? Suggestion.nearest(to: name, among: known + Array(typeIDs.keys).sorted())
+        let meant = synonyms[name] ?? nearest(to: name, among: known + Array(typeIDs.keys))
         guard !lacksTypes || meant.map({ synonyms[name] != nil || Suggestion.isSlip(name, for: $0) }) == true else {
             return
         }

@@ -29,9 +29,17 @@ extension Resolver {
     }
 
     mutating func resolveTypes(_ declarations: [TypeDeclaration]) {
-        // Records last: defaults of their fields can be cases of enums and must match refined strings.
+        // Records last: defaults of their fields can be cases of enums and must match refined strings, and aliases that
+        // lead to them must come to an end.
         let (records, others) = declarations.partitioned { isRecord($0.node) }
-        for declaration in others + records {
+        resolve(others)
+        reportUnboundedTypes()
+        resolve(records)
+        reportUnboundedTypes()
+    }
+
+    private mutating func resolve(_ declarations: [TypeDeclaration]) {
+        for declaration in declarations {
             let name = types[declaration.id.index].name
             within(.type(name, at: types[declaration.id.index].nameRange)) { resolver in
                 if let definition = resolver.definition(declaration.node, declaration.id) {
@@ -39,7 +47,6 @@ extension Resolver {
                 }
             }
         }
-        reportRecursiveTypes()
     }
 
     private func isRecord(_ node: Node) -> Bool {
@@ -94,8 +101,10 @@ extension Resolver {
             report(.invalidValue, "'enum'\(scope.suffix) is empty; expected at least one case", at: node.range)
             return nil
         }
+        guard checkCount(nodes.map(\.range), "enum", "cases") else { return nil }
         let cases = nodes.compactMap { node -> EnumCase? in
             guard let text = nonEmptyText(node, "enum", expected: "a case such as 'price'") else { return nil }
+            guard checkLength(text, "case", at: node.range) else { return nil }
             guard text != "else" else {
                 report(
                     .reservedName, "'else' stands for the rest of the cases in 'variants'; choose another name",

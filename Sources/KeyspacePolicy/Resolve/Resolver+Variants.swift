@@ -5,7 +5,7 @@ extension Resolver {
     /// - Returns: whether all entries could be made.
     mutating func addVariants(
         _ node: Node, at keyRange: SourceRange, _ layer: OptionLayer, _ defaults: OptionLayer,
-        _ namespace: inout Namespace
+        _ types: ParameterTypes, _ namespace: inout Namespace
     ) -> Bool {
         guard let mapping = mapping(node, "variants") else { return false }
         guard let first = mapping.entries.first else {
@@ -19,7 +19,7 @@ extension Resolver {
         if let second = mapping.entries.dropFirst().first {
             report(
                 .invalidValue,
-                "'variants'\(scope.suffix) has a second parameter '\(second.key)'; only one can tell variants apart",
+                "'variants'\(scope.suffix) has a second parameter '\(shown(second.key))'; only one can tell variants apart",
                 at: second.keyRange)
             return false
         }
@@ -31,7 +31,7 @@ extension Resolver {
         }
         guard case .enumeration(let cases, _) = namespace.parameters[index].type else {
             // A type that was diagnosed is no enum because of that.
-            if namespace.parameters[index].typeRange == nil || !isDamaged(namespace.parameters[index]) {
+            if !types.isUnresolved(first.key) {
                 report(
                     .wrongType, "'\(first.key)' must be an enum to have variants; declare it as '{ enum: […] }'",
                     at: first.keyRange)
@@ -43,13 +43,6 @@ extension Resolver {
         return addVariants(variants, at: first.keyRange, cases, layer, defaults, &namespace)
     }
 
-    private func isDamaged(_ parameter: Parameter) -> Bool {
-        guard let range = parameter.typeRange else { return false }
-        return diagnostics.all.contains {
-            $0.range.file == range.file && $0.range.start >= range.start && $0.range.start <= range.end
-        }
-    }
-
     private mutating func addVariants(
         _ variants: Mapping, at range: SourceRange, _ cases: [EnumCase], _ layer: OptionLayer,
         _ defaults: OptionLayer, _ namespace: inout Namespace
@@ -57,10 +50,12 @@ extension Resolver {
         var layers: [String: (layer: OptionLayer, range: SourceRange)] = [:]
         var rest: (layer: OptionLayer, range: SourceRange)?
         var isWhole = true
+        let texts = Set(cases.map(\.text))
+        let free = texts.subtracting(variants.entries.lazy.map(\.key).filter { texts.contains($0) })
         for entry in variants.entries {
-            let isKnown = entry.key == "else" || cases.contains { $0.text == entry.key }
-            if !isKnown { reportUnknownVariant(entry, cases, variants) }
-            let name = "\(namespace.name).\(entry.key)"
+            let isKnown = entry.key == "else" || texts.contains(entry.key)
+            if !isKnown { reportUnknownVariant(entry, cases, free) }
+            let name = "\(namespace.name).\(shown(entry.key))"
             let read = within(.namespace(name, at: entry.keyRange)) { resolver -> OptionLayer? in
                 resolver.mapping(entry.value, entry.key).map { resolver.options($0, as: .variant).layer }
             }
@@ -70,18 +65,26 @@ extension Resolver {
             }
             if entry.key == "else" { rest = (read, entry.keyRange) } else { layers[entry.key] = (read, entry.keyRange) }
         }
+        var isRestWrong = false
         for enumCase in cases {
-            guard let variant = layers[enumCase.text] ?? rest else { continue }
+            let own = layers[enumCase.text]
+            // What is wrong with 'else' is one mistake, however many cases it covers.
+            guard let variant = own ?? (isRestWrong ? nil : rest), takeEntry(at: variant.range) else {
+                isWhole = isWhole && !isRestWrong
+                continue
+            }
+            let findings = diagnostics.all.count
             let entry = entry(
                 named: "\(namespace.name).\(enumCase.text)", at: variant.range, variant: enumCase, variant.layer, layer,
                 defaults)
             if let entry { namespace.entries.append(entry) } else { isWhole = false }
+            if own == nil, entry == nil || diagnostics.all.count > findings { isRestWrong = true }
         }
         let missing = cases.map(\.text).filter { layers[$0] == nil }
         if rest == nil, !missing.isEmpty, !variants.isIncomplete, isWhole || layers.count == variants.entries.count {
             report(
                 .missingVariant,
-                "missing variant\(missing.count == 1 ? "" : "s") \(missing.map { "'\($0)'" }.joined(separator: ", "))\(scope.suffix); add \(missing.count == 1 ? "it" : "them"), or 'else' for the rest",
+                "missing variant\(missing.count == 1 ? "" : "s") \(listed(missing))\(scope.suffix); add \(missing.count == 1 ? "it" : "them"), or 'else' for the rest",
                 at: range)
             isWhole = false
         }
@@ -92,9 +95,14 @@ extension Resolver {
         return isWhole
     }
 
-    private mutating func reportUnknownVariant(_ entry: Mapping.Entry, _ cases: [EnumCase], _ variants: Mapping) {
-        let free = cases.map(\.text).filter { text in !variants.entries.contains { $0.key == text } }
-        let meant = Suggestion.nearest(to: entry.key, among: free)
+    private func listed(_ names: [String]) -> String {
+        let most = 20
+        let rest = names.count > most ? " and \(names.count - most) more" : ""
+        return names.prefix(most).map { "'\(shown($0))'" }.joined(separator: ", ") + rest
+    }
+
+    private mutating func reportUnknownVariant(_ entry: Mapping.Entry, _ cases: [EnumCase], _ free: Set<String>) {
+        let meant = nearest(to: entry.key, among: free)
         report(
             .unknownVariant,
             "unknown variant '\(shown(entry.key))'\(scope.suffix); expected \(oneOf(cases.map(\.text) + ["else"]))",
@@ -107,6 +115,14 @@ extension Resolver {
         for (option, range) in layer.written
         where !namespace.entries.contains(where: { StructureDefinition.of($0.structure.kind).takes(option) }) {
             reportNotApplicable(option, to: first.structure.kind, at: range)
+        }
+        if layer.load.value?.isTimely == true, let range = layer.load.range,
+            !namespace.entries.contains(where: \.load.isTimely)
+        {
+            report(
+                .optionNotApplicable,
+                "'load'\(scope.suffix) needs a TTL that begins with each write, as 'ttl: 30s', and no variant has one",
+                at: range)
         }
     }
 }

@@ -16,6 +16,10 @@ struct Resolver {
     var namespaceIndexes: [String: Int] = [:]
     var separator = ":"
     var sources: [SourceID: SourceFile] = [:]
+    var suggestions = SuggestionBudget()
+    /// Namespaces so far, and entries of variants.
+    var namespaceCount = 0
+    var variantCount = 0
     /// A part of the policy that declares namespaces could not be read: what is not known may be in it.
     var lacksNamespaces = false
     /// A part of the policy that declares types could not be read.

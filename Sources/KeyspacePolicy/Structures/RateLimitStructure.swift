@@ -20,6 +20,16 @@ extension StructureDefinition {
         guard let limit = options.limit.value, let window = options.window.value,
             let algorithm = options.algorithm.value
         else { return nil }
+        if algorithm == .slidingLog, limit > slidingLogPermits, let range = options.limit.range {
+            resolver.report(
+                .invalidValue,
+                "'sliding-log' keeps each permit of a window, so 'limit'\(resolver.scope.suffix) must be at most \(slidingLogPermits); use 'sliding-window' or 'gcra' for more",
+                at: range)
+            return nil
+        }
         return .rateLimit(.init(algorithm: algorithm, limit: limit, window: window))
     }
 }
+
+/// At about 100 bytes for each, 10 MB at one key.
+private let slidingLogPermits = 100_000

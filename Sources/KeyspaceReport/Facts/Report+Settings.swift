@@ -22,10 +22,12 @@ extension Report {
             })
     }
 
-    /// What services are, where it is said.
+    /// What services are and who answers for them, where it is said.
     var serviceSummaries: [Prose] {
         policy.services.compactMap { service in
-            service.summary.map { "\(code: service.name): \(Prose(documentation: $0))" }
+            let summary = service.summary.map { Prose(documentation: $0) } ?? ""
+            let words = summary.joined(with: service.owner.map { "Owner: \($0)." } ?? "")
+            return words.isEmpty ? nil : "\(code: service.name): \(words)"
         }
     }
 

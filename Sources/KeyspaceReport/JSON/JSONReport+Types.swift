@@ -38,6 +38,7 @@ extension Report {
                 json.object { json in
                     json.member("name", service.name)
                     json.member("summary", ifPresent: service.summary)
+                    json.member("owner", ifPresent: service.owner)
                     json.member("reads", service.reads.map { policy.namespaces[$0].name })
                     json.member("writes", service.writes.map { policy.namespaces[$0].name })
                 }

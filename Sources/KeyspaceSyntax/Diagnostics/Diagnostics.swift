@@ -20,7 +20,10 @@ package struct Diagnostics: Sendable {
     }
 
     /// Findings of a run.
-    private static let most = 1_000
+    static let most = 1_000
+
+    /// Whether nothing more is kept, so that nobody need find words for it.
+    package var isFull: Bool { all.count > Self.most }
 
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 

@@ -42,8 +42,7 @@ struct BlockSlip {
             lines.canHoldBlock(lines.significantLine(above: first), of: first)
         else { return nil }
         let word = lines.token(at: first.start + first.indent)
-        let mistake = SyntaxMistake(
-            "expected ':' behind '\(lines.text(word))'; a key and its value are written 'key: value'", at: word)
+        let mistake = SyntaxMistake.missingColon(word, lines)
         let end = second.indent > first.indent ? lines.end(ofBlockBelow: first) : first.end
         return BlockSlip(mistake: mistake, mending: .blank(first.start..<end))
     }

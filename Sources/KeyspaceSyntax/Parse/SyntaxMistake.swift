@@ -6,6 +6,8 @@ struct SyntaxMistake {
     let label: String?
     /// In bytes.
     let range: Range<Int>
+    /// The lines below that are indented alike have the same mistake.
+    var takesNeighbours = false
 
     init(_ failure: YAMLFailure, place: Int, contextPlace: Int, in lines: SourceLines) {
         let line = lines.line(at: place)
@@ -18,8 +20,8 @@ struct SyntaxMistake {
             failure.context.contains("mapping") || failure.context.contains("key")
         {
             self = mistake(
-                "a value that begins with '{' is read as a mapping; put the key pattern in quotes", pattern,
-                "write \"\(lines.text(pattern))\"")
+                "a value that begins with '{' is read as a mapping; begin the key pattern with literal text, such as 'user:'",
+                pattern, "as user:\(lines.text(pattern))")
         } else if failure.context.contains("quoted scalar"), !problem.contains("escape") {
             let quote = lines.text(contextPlace..<min(contextPlace + 1, lines.count))
             self = mistake("quote \(quote) is never closed", contextPlace..<context.end, "it opens here")
@@ -39,9 +41,7 @@ struct SyntaxMistake {
                 )
             }
         } else if problem.contains("could not find expected ':'") {
-            self = mistake(
-                "expected ':' behind '\(lines.text(lines.token(at: contextPlace)))'; a key and its value are written 'key: value'",
-                lines.token(at: contextPlace))
+            self = Self.missingColon(lines.token(at: contextPlace), lines)
         } else if problem.contains("mapping values are not allowed") {
             self = Self.misplacedValue(place, line, lines)
         } else if problem.contains("tab") || place < lines.count && lines.byte(place) == 0x09 {
@@ -61,6 +61,8 @@ struct SyntaxMistake {
             self = Self.misplacedKey(place, line, context, lines)
         } else if problem.contains("did not find expected node content") {
             self = mistake("expected a value here", lines.token(at: place))
+        } else if problem.contains("incompatible YAML document") || place < lines.count && lines.byte(place) == 0x25 && line.start == place {
+            self = mistake("directives are not part of the policy language; leave them out", line.start..<line.end)
         } else if problem.contains("document start") {
             self = mistake(
                 "text behind the end of the policy; is it indented like its neighbours?", lines.token(at: place))
@@ -75,13 +77,24 @@ struct SyntaxMistake {
         self.range = range
     }
 
+    /// `summary What it is`, or `key:cart:{id}`.
+    static func missingColon(_ token: Range<Int>, _ lines: SourceLines) -> SyntaxMistake {
+        let text = lines.text(token)
+        return SyntaxMistake(
+            text.dropLast().contains(":")
+                ? "a space is missing behind ':' in '\(shown(text))'; a key and its value are written 'key: value'"
+                : "expected ':' behind '\(shown(text))'; a key and its value are written 'key: value'", at: token)
+    }
+
     /// `summary: Note: this`, or a line indented deeper than the entry above it, which has a value already.
     private static func misplacedValue(_ place: Int, _ line: SourceLines.Line, _ lines: SourceLines) -> SyntaxMistake {
         let key = lines.key(of: line)
         if let key, key.colon == place {
-            return SyntaxMistake(
+            var mistake = SyntaxMistake(
                 "'\(lines.text(key.name))' is indented deeper than the entry above, which has a value already",
                 at: key.name)
+            mistake.takesNeighbours = true
+            return mistake
         }
         if let key {
             return SyntaxMistake(

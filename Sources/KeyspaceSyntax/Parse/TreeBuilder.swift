@@ -39,7 +39,7 @@ struct TreeBuilder {
                     return root
                 }
                 if hasDirectives {
-                    report("directives are not part of the policy language; leave it out", at: firstLine(place))
+                    report("directives are not part of the policy language; leave them out", at: firstLine(place))
                 }
                 let first = try events.next()
                 root = try node(first, events)
@@ -125,9 +125,9 @@ struct TreeBuilder {
             }
             let value = try node(events.next(), events)
             if let first = entries.add(Mapping.Entry(key: name, keyRange: key.range, value: value)) {
-                diagnostics.append(
+                report(
                     Diagnostic(
-                        .duplicateKey, "key '\(name)' occurs twice", at: key.range,
+                        .duplicateKey, "key '\(shown(name))' occurs twice", at: key.range,
                         notes: [.init("the first is here", at: first)]))
             }
         }
@@ -151,7 +151,7 @@ struct TreeBuilder {
             report(
                 scalar.text.isEmpty
                     ? "keys are text; this one is empty"
-                    : "keys are text, and YAML does not read '\(scalar.text)' as text; put it in quotes", at: key.range)
+                    : "keys are text, and YAML does not read '\(shown(scalar.text))' as text; put it in quotes", at: key.range)
         case .sequence, .mapping:
             report("keys are text, not lists or mappings; write one name before the ':'", at: key.headRange)
         case .damaged: break
@@ -204,7 +204,12 @@ struct TreeBuilder {
     }
 
     private mutating func report(_ message: String, at range: SourceRange) {
-        diagnostics.append(Diagnostic(.unsupportedYAML, message, at: range))
+        report(Diagnostic(.unsupportedYAML, message, at: range))
+    }
+
+    /// Keeps as many as a run shows, and one more: a file can have as many mistakes as lines.
+    private mutating func report(_ diagnostic: Diagnostic) {
+        if diagnostics.count <= Diagnostics.most { diagnostics.append(diagnostic) }
     }
 
     // MARK: Ranges

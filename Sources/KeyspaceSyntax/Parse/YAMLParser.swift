@@ -1,13 +1,23 @@
 /// The bounds of what is parsed, so that hostile input costs bounded time and memory.
 package enum Bounds {
-    /// Nesting of collections.
+    /// Nesting of collections, and of types in one another.
     package static let depth = 64
     /// Bytes of one file: 4 MiB.
     package static let fileSize = 4 * 1024 * 1024
     /// Files of one policy.
     package static let files = 1_000
-    /// Namespaces of one policy.
+    /// Namespaces of one policy, and their entries: a namespace has one for each of its variants.
     package static let namespaces = 100_000
+    /// Services of one policy.
+    package static let services = 1_000
+    /// Bytes of a name, and of an enum's case.
+    package static let name = 256
+    /// Bytes of one key pattern.
+    package static let keyPattern = 4_096
+    /// Placeholders of one key pattern.
+    package static let placeholders = 64
+    /// Cases of one enum, and fields of one record: each becomes a member of one Swift type.
+    package static let members = 1_000
     /// Syntax errors of one file; each costs another pass over it.
     static let syntaxErrors = 100
     /// Bytes of all passes over one file.
@@ -148,12 +158,16 @@ private struct YAMLParser {
     ///
     /// - Returns: whether there was something to blank, so that the next pass gets further.
     private mutating func mend(_ mistake: SyntaxMistake, place: Int, openMappings: [Int]) -> Bool {
-        if blankEntry(at: mistake.range.lowerBound, openMappings) { return true }
+        if blankEntry(at: mistake.range.lowerBound, openMappings, takesNeighbours: mistake.takesNeighbours) {
+            return true
+        }
         // The mistake's own line is blank by now; libyaml gave up elsewhere.
         return blankEntry(at: place, openMappings) || blankLastLine(before: place, openMappings)
     }
 
-    private mutating func blankEntry(at offset: Int, _ openMappings: [Int]) -> Bool {
+    private mutating func blankEntry(
+        at offset: Int, _ openMappings: [Int], takesNeighbours: Bool = false
+    ) -> Bool {
         let lines = SourceLines(bytes)
         let line = lines.line(at: offset)
         var end = line.end
@@ -163,7 +177,8 @@ private struct YAMLParser {
         var next =
             line.start + line.indent < line.end && lines.byte(line.start + line.indent) == 0x09 ? nil : lines.next(line)
         let isKeyBroken = key.map { offset <= $0.colon } ?? false
-        let deepest = isKeyBroken ? lines.neighbourIndent(of: line) ?? depth : depth
+        let deepest =
+            takesNeighbours ? depth - 1 : isKeyBroken ? lines.neighbourIndent(of: line) ?? depth : depth
         while let follower = next, follower.indent > deepest || follower.start + follower.indent >= follower.end {
             end = follower.end
             next = lines.next(follower)

@@ -47,6 +47,33 @@ package enum LooseNotation {
         return readRate(rate) != nil ? rate : nil
     }
 
+    /// `0.1`, a share of one.
+    package static func share(_ text: String) -> String? {
+        guard text.contains("."), let share = readDouble(text), share > 0, share < 1 else { return nil }
+        let percent = (share * 1e8).rounded() / 1e6
+        return percent == percent.rounded() ? "\(Int64(percent))%" : "\(percent)%"
+    }
+
+    /// `100`, of which seconds are the likeliest.
+    package static func perSecond(_ text: String) -> String? {
+        let rate = text + "/s"
+        return readRate(rate) != nil ? rate : nil
+    }
+
+    /// `10k`, `1.5M`, `10,000`, `1e6`: a whole number, with `_` between groups of three.
+    package static func count(_ text: String) -> String? {
+        let compact = compact(text).replacing(",", with: "")
+        let factors: [Character: Double] = ["k": 1e3, "m": 1e6, "g": 1e9]
+        let factor = compact.last.flatMap { factors[$0] }
+        guard let number = readDouble(factor == nil ? compact : String(compact.dropLast())),
+            let whole = Int64(exactly: number * (factor ?? 1)), whole > 0
+        else { return nil }
+        let digits = Array(String(whole))
+        return digits.indices.map { index in
+            (index > 0 && (digits.count - index) % 3 == 0 ? "_" : "") + String(digits[index])
+        }.joined()
+    }
+
     /// In small letters, without what stands between.
     private static func compact(_ text: String) -> String {
         String(text.lowercased().unicodeScalars.filter { !" \t\u{A0}".unicodeScalars.contains($0) })

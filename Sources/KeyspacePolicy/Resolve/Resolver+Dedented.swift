@@ -1,0 +1,65 @@
+import KeyspaceSyntax
+
+/// Options that stand beside namespaces, because they are indented too little.
+extension Resolver {
+    /// Says so once for those that stand together, and puts them where they belong, so that the namespace lacks nothing.
+    mutating func puttingOptionsBack(_ entries: [Mapping.Entry]) -> [Mapping.Entry] {
+        guard entries.contains(where: isStrayOption) else { return entries }
+        var result: [Mapping.Entry] = []
+        var stray: [Mapping.Entry] = []
+        for entry in entries {
+            if isStrayOption(entry) {
+                stray.append(entry)
+            } else {
+                putBack(&stray, into: &result)
+                result.append(entry)
+            }
+        }
+        putBack(&stray, into: &result)
+        return result
+    }
+
+    /// An option's name with a value as no namespace has.
+    private func isStrayOption(_ entry: Mapping.Entry) -> Bool {
+        guard OptionName.all.contains(entry.key) else { return false }
+        guard case .mapping(let mapping) = entry.value.content else { return true }
+        return !mapping.entries.contains { $0.key == OptionName.key.rawValue }
+    }
+
+    private mutating func putBack(_ stray: inout [Mapping.Entry], into namespaces: inout [Mapping.Entry]) {
+        guard let first = stray.first else { return }
+        defer { stray = [] }
+        guard let namespace = namespaces.popLast() else {
+            lacksNamespaces = true
+            report(
+                .wrongType,
+                "'\(first.key)' is an option of a namespace; write the namespace's name above it, and indent the option deeper",
+                at: first.keyRange)
+            return
+        }
+        let others = stray.count == 1 ? "" : ", and \(spelled(stray.dropFirst().map(\.key))),"
+        report(
+            .wrongType,
+            "'\(first.key)'\(others) stands where namespaces do; indent it deeper, as an option of '\(shown(namespace.key))'",
+            at: first.keyRange, notes: [.init("'\(shown(namespace.key))' is here", at: namespace.keyRange)])
+        namespaces.append(namespace.with(stray))
+    }
+
+    private func spelled(_ names: [String]) -> String {
+        names.map { "'\($0)'" }.joined(separator: ", ")
+    }
+}
+
+extension Mapping.Entry {
+    /// With more entries in its value, if that is a mapping or nothing.
+    fileprivate func with(_ more: [Mapping.Entry]) -> Mapping.Entry {
+        let mapping: Mapping
+        switch value.content {
+        case .mapping(let own): mapping = Mapping(entries: own.entries + more, isIncomplete: own.isIncomplete)
+        case .scalar(let scalar) where scalar.isNull: mapping = Mapping(entries: more, isIncomplete: false)
+        case .scalar, .sequence, .damaged: return self
+        }
+        return Mapping.Entry(
+            key: key, keyRange: keyRange, value: Node(range: value.range, content: .mapping(mapping)))
+    }
+}
