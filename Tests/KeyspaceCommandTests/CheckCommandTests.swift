@@ -41,6 +41,15 @@ struct CheckCommandTests {
         #expect(report.findings.first?.location.column == 5)
     }
 
+    @Test func whatCannotBeGeneratedIsSaidByCheck() throws {
+        let folder = try TemporaryFolder()
+        let policy = SamplePolicy.broken.replacing("tt1: 30s", with: "ttl: 30s\n    compression: zstd")
+        try folder.write("keyspace.yaml", policy)
+        let run = try ToolRun.tool("keyspace", ["check", "."], in: folder.url)
+        #expect(run.status == 0)
+        #expect(run.output.contains("warning: 'compression: zstd' is not supported by the generated code yet"))
+    }
+
     @Test func nothingCheckedIsNoSuccess() throws {
         let folder = try TemporaryFolder()
         try folder.write("keyspace.yaml", "policy: 1\nkeyspace: Shop\n")

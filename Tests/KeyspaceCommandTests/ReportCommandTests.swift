@@ -35,6 +35,19 @@ struct ReportCommandTests {
         #expect(run.output.contains("a | b `c|d` \\<e\\>"))
     }
 
+    @Test func itSaysWhoAnswersForAServiceAndWhatTheServerReads() throws {
+        let folder = try SamplePolicy.folder()
+        try folder.write(
+            "policies/keyspace.yaml",
+            SamplePolicy.root + "services:\n  shop: { owner: web, reads: all }\nserver: { maxmemory: 1_024MiB }\n")
+        let markdown = try ToolRun.tool("keyspace", ["report", "policies"], in: folder.url)
+        #expect(markdown.output.contains("`shop`: Owner: web."))
+        // redis.conf knows neither 'mib' nor '_'.
+        #expect(markdown.output.contains("| `maxmemory` | `1024mb` |"))
+        let json = try ToolRun.tool("keyspace", ["report", "policies", "--format", "json"], in: folder.url)
+        #expect(json.output.contains("\"owner\": \"web\""))
+    }
+
     @Test func programsReadJSON() throws {
         let folder = try SamplePolicy.folder()
         let run = try ToolRun.tool("keyspace", ["report", "policies", "--format", "json"], in: folder.url)

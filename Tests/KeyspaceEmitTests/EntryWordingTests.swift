@@ -13,7 +13,7 @@ struct EntryWordingTests {
                 == "Expires 30 seconds after the write, up to 10 % earlier.")
         #expect(
             TimeToLive.afterAccess(day, atMost: .seconds(604_800), jitter: 0.125).sentence
-                == "Expires 1 day after the last access, up to 12.5 % earlier, at most 7 days after the write.")
+                == "Expires 1 day after the last access, up to 12.5 % earlier, at most 7 days after it was created.")
         #expect(TimeToLive.afterAccess(day, atMost: nil, jitter: 0).sentence == "Expires 1 day after the last access.")
         #expect(TimeToLive.afterCreate(day, jitter: 0).sentence == "Expires 1 day after it was created.")
     }

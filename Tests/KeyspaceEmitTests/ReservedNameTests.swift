@@ -39,7 +39,11 @@ struct ReservedNameTests {
         let plain = Fixture.namespace(
             "p101", [.literal("b")] + all.indices.map { .placeholder($0) }, all,
             entries: [Fixture.entry("p101", .counter)])
-        let policy = Fixture.policy(types: types, namespaces: [variants, plain], separator: "/")
+        var policy = Fixture.policy(types: types, namespaces: [variants, plain], separator: "/")
+        policy.server.topology = .cluster
+        policy.connection.settings = [
+            .init(name: "url", environment: "REDIS_URL", defaultValue: "redis://localhost", range: Fixture.range)
+        ]
 
         var names: Set<Substring> = []
         for text in Fixture.emit(policy).values {
@@ -57,5 +61,6 @@ struct ReservedNameTests {
         }
         #expect(names.subtracting(own).subtracting(SwiftName.reservedTypes.map { $0[...] }) == [])
         #expect(names.contains("StoredRateLimit") && names.contains("Decimal") && names.contains("Indirect"))
+        #expect(names.contains("ConnectionPolicy"))
     }
 }

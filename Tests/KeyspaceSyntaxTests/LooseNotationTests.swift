@@ -26,4 +26,19 @@ struct LooseNotationTests {
         #expect(LooseNotation.rate("3 per minute") == "3/m")
         #expect(LooseNotation.rate("200") == nil)
     }
+
+    @Test func whatIsGuessedIsNoNotation() {
+        #expect(LooseNotation.share("0.1") == "10%")
+        #expect(LooseNotation.share("0.07") == "7%")
+        #expect(LooseNotation.share("0.125") == "12.5%")
+        #expect(LooseNotation.share("1") == nil)
+        #expect(LooseNotation.perSecond("100") == "100/s")
+        #expect(LooseNotation.perSecond("often") == nil)
+        #expect(LooseNotation.count("10k") == "10_000")
+        #expect(LooseNotation.count("1.5M") == "1_500_000")
+        #expect(LooseNotation.count("10,000") == "10_000")
+        #expect(LooseNotation.count("1e3") == "1_000")
+        #expect(LooseNotation.count("many") == nil)
+        #expect(LooseNotation.count("0.5") == nil)
+    }
 }

@@ -20,6 +20,10 @@ package struct ToolRun: Sendable {
         try ToolRun(URL(filePath: "/usr/bin/env"), words, in: folder, environment: environment)
     }
 
+    static func toolPath(_ name: String) -> String {
+        products.appending(path: name).path(percentEncoded: false)
+    }
+
     /// The folder of the test's own executable, where SwiftPM puts all products.
     private static var products: URL {
         let bundle = Bundle.allBundles.first { $0.bundleURL.pathExtension == "xctest" }

@@ -9,7 +9,12 @@ extension RuleID {
 /// Options that the language has and generated code has not: what a policy promises is never dropped in silence.
 ///
 /// - Returns: an error for each, at the option. Nothing may be emitted for a policy that has one.
-package func unsupportedInGeneratedCode(_ policy: Policy, _ severity: Severity = .error) -> [Diagnostic] {
+package func unsupportedInGeneratedCode(_ policy: Policy) -> [Diagnostic] {
+    unsupportedInGeneratedCode(policy, .error)
+}
+
+/// - Parameter severity: less than an error where nothing is generated.
+package func unsupportedInGeneratedCode(_ policy: Policy, _ severity: Severity) -> [Diagnostic] {
     policy.entries.flatMap { entry in
         unsupportedOptions(of: entry).map { option, value in
             Diagnostic(

@@ -122,7 +122,8 @@ private struct PolicyLoader {
             } else if path.hasPrefix("/") {
                 isWhole = false
                 report(
-                    .invalidValue, "'\(shown(path))' is an absolute path; write it relative to this file", at: node.range)
+                    .invalidValue, "'\(shown(path))' is an absolute path; write it relative to this file",
+                    at: node.range)
             } else if path.contains("*") {
                 isWhole = false
                 report(.includeNotFound, "'\(shown(path))': include takes no wildcards; list the files", at: node.range)

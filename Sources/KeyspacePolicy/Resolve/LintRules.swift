@@ -18,6 +18,7 @@ extension Resolver {
     /// A rule that may be `verb` ("allowed", "weighed"). Nil was diagnosed.
     mutating func lintRule(_ name: String, at range: SourceRange, _ verb: String) -> RuleID? {
         if LintRules.names.contains(name) { return RuleID(name) }
+        guard !diagnostics.isFull else { return nil }
         if RuleID.ofMeaning.contains(RuleID(name)) {
             report(
                 .optionNotApplicable, "'\(name)' cannot be \(verb): what it finds has no meaning to generate code from",

@@ -37,16 +37,18 @@ extension Resolver {
                 at: first.keyRange)
             return
         }
-        let others = stray.count == 1 ? "" : ", and \(spelled(stray.dropFirst().map(\.key))),"
+        let (verb, others) = stray.count == 1 ? ("stands", "it") : ("stand", "them")
         report(
             .wrongType,
-            "'\(first.key)'\(others) stands where namespaces do; indent it deeper, as an option of '\(shown(namespace.key))'",
+            "\(spelled(stray.map(\.key))) \(verb) where namespaces do; indent \(others) deeper, as options of '\(shown(namespace.key))'",
             at: first.keyRange, notes: [.init("'\(shown(namespace.key))' is here", at: namespace.keyRange)])
         namespaces.append(namespace.with(stray))
     }
 
     private func spelled(_ names: [String]) -> String {
-        names.map { "'\($0)'" }.joined(separator: ", ")
+        let quoted = names.map { "'\($0)'" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+        return quoted.dropLast().joined(separator: ", ") + " and " + last
     }
 }
 

@@ -92,6 +92,8 @@ extension Resolver {
     mutating func reportUnknownKey(
         _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
     ) -> String? {
+        // Words for a finding cost more than the rest, and nobody would read them.
+        guard !diagnostics.isFull else { return nil }
         let meant = nearest(to: name, among: known)
         let isFree = meant.map { !isTaken($0) } ?? false
         reportUnknownKey(name, at: range, known: known, kind: kind, meant: meant, isFree: isFree)

@@ -64,6 +64,7 @@ extension Resolver {
                 at: entry.keyRange)
             return nil
         }
+        guard !diagnostics.isFull else { return nil }
         let known = kind.allowed.map(\.rawValue)
         let meant = reportUnknownKey(
             entry.key, at: entry.keyRange, known: known, kind: "option",

@@ -63,7 +63,9 @@ extension Resolver {
         case .invalid: return nil
         case .refined(let refined): return .refined(refined, id)
         case .enumeration(let cases):
-            return checkKeyTexts(cases) ? .enumeration(cases, id) : nil
+            let isFit = keyEnums[id] ?? checkKeyTexts(cases)
+            keyEnums[id] = isFit
+            return isFit ? .enumeration(cases, id) : nil
         case .alias(.named(let target)): return parameterType(target, at: range)
         case .alias(.scalar(.string)): return .string
         case .alias(.scalar(.int)): return .int

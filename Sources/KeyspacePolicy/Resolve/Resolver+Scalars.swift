@@ -196,7 +196,7 @@ extension Resolver {
             hint = "; is a space missing behind ':'?"
         }
         report(
-            .wrongType, "'\(what)'\(scope.suffix) must be \(expected), not \(describe(node))\(hint)",
+            .wrongType, "\(scope.subject(what)) must be \(expected), not \(describe(node))\(hint)",
             at: node.headRange)
     }
 
@@ -225,8 +225,10 @@ struct Notation {
         loosely: LooseNotation.duration)
     static let size = Notation(
         noun: "size", description: "a size such as '512', '16kb' or '256mb'", loosely: LooseNotation.size)
-    static let ratio = Notation(noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio,
+    static let ratio = Notation(
+        noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio,
         guess: LooseNotation.share)
-    static let rate = Notation(noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate,
+    static let rate = Notation(
+        noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate,
         guess: LooseNotation.perSecond)
 }

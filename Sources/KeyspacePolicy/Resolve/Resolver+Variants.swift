@@ -69,10 +69,11 @@ extension Resolver {
         for enumCase in cases {
             let own = layers[enumCase.text]
             // What is wrong with 'else' is one mistake, however many cases it covers.
-            guard let variant = own ?? (isRestWrong ? nil : rest), takeEntry(at: variant.range) else {
+            guard let variant = own ?? (isRestWrong ? nil : rest) else {
                 isWhole = isWhole && !isRestWrong
                 continue
             }
+            guard takeEntry(at: variant.range) else { return false }
             let findings = diagnostics.all.count
             let entry = entry(
                 named: "\(namespace.name).\(enumCase.text)", at: variant.range, variant: enumCase, variant.layer, layer,

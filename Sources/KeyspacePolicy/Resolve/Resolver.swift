@@ -17,6 +17,8 @@ struct Resolver {
     var separator = ":"
     var sources: [SourceID: SourceFile] = [:]
     var suggestions = SuggestionBudget()
+    /// Enums that were looked at for keys, and whether they can be written there: many namespaces may use one.
+    var keyEnums: [TypeID: Bool] = [:]
     /// Namespaces so far, and entries of variants.
     var namespaceCount = 0
     var variantCount = 0

@@ -46,6 +46,14 @@ struct Scope: Sendable {
         }
     }
 
+    /// `'ttl' in namespace 'market'`; the scope alone if it is of that name.
+    func subject(_ name: String) -> String {
+        switch kind {
+        case .named(_, name), .part(name, _): description ?? "'\(name)'"
+        case .root, .named, .part: "'\(name)'\(suffix)"
+        }
+    }
+
     /// ` in namespace 'market'`, to put behind the name of an option.
     var suffix: String {
         description.map { " in \($0)" } ?? ""

@@ -88,7 +88,8 @@ extension SwiftName {
     /// the runtime needs them there.
     package static let reservedTypes: Set<String> = [
         "Any", "AnyObject", "Array", "BinaryValue", "BitmapEntry", "Bool", "Bytes", "CardinalityEntry", "Character",
-        "Codable", "Codec", "Command", "ConnectionPolicy", "CounterEntry", "Data", "Date", "Decimal", "Decision", "Decodable",
+        "Codable", "Codec", "Command", "ConnectionPolicy", "CounterEntry", "Data", "Date", "Decimal", "Decision",
+        "Decodable",
         "Dictionary", "Double", "Duration", "Encodable", "Equatable", "Error", "EscapedText", "Expiry", "FieldReader",
         "FieldRecord", "FieldWriter", "Float", "Handle", "HashEntry", "HashField", "HashTag", "Hashable", "HashedKey",
         "Indirect", "Int",

@@ -61,7 +61,7 @@ struct SyntaxMistake {
             self = Self.misplacedKey(place, line, context, lines)
         } else if problem.contains("did not find expected node content") {
             self = mistake("expected a value here", lines.token(at: place))
-        } else if problem.contains("incompatible YAML document") || place < lines.count && lines.byte(place) == 0x25 && line.start == place {
+        } else if problem.contains("incompatible YAML document") {
             self = mistake("directives are not part of the policy language; leave them out", line.start..<line.end)
         } else if problem.contains("document start") {
             self = mistake(
@@ -80,9 +80,17 @@ struct SyntaxMistake {
     /// `summary What it is`, or `key:cart:{id}`.
     static func missingColon(_ token: Range<Int>, _ lines: SourceLines) -> SyntaxMistake {
         let text = lines.text(token)
+        let line = lines.line(at: token.lowerBound)
+        if let above = lines.significantLine(above: line), above.indent == line.indent,
+            lines.byte(above.start + above.indent) == UInt8(ascii: "-")
+        {
+            return SyntaxMistake("expected '-' before '\(shown(text))', as before the list's other elements", at: token)
+        }
+        let end = token.upperBound
+        let hasColon = end + 1 < lines.count && lines.byte(end) == UInt8(ascii: ":") && lines.byte(end + 1) > 0x20
         return SyntaxMistake(
-            text.dropLast().contains(":")
-                ? "a space is missing behind ':' in '\(shown(text))'; a key and its value are written 'key: value'"
+            hasColon
+                ? "a space is missing behind '\(shown(text)):'; a key and its value are written 'key: value'"
                 : "expected ':' behind '\(shown(text))'; a key and its value are written 'key: value'", at: token)
     }
 

@@ -151,7 +151,8 @@ struct TreeBuilder {
             report(
                 scalar.text.isEmpty
                     ? "keys are text; this one is empty"
-                    : "keys are text, and YAML does not read '\(shown(scalar.text))' as text; put it in quotes", at: key.range)
+                    : "keys are text, and YAML does not read '\(shown(scalar.text))' as text; put it in quotes",
+                at: key.range)
         case .sequence, .mapping:
             report("keys are text, not lists or mappings; write one name before the ':'", at: key.headRange)
         case .damaged: break
@@ -208,8 +209,8 @@ struct TreeBuilder {
     }
 
     /// Keeps as many as a run shows, and one more: a file can have as many mistakes as lines.
-    private mutating func report(_ diagnostic: Diagnostic) {
-        if diagnostics.count <= Diagnostics.most { diagnostics.append(diagnostic) }
+    private mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {
+        if diagnostics.count <= Diagnostics.most { diagnostics.append(diagnostic()) }
     }
 
     // MARK: Ranges

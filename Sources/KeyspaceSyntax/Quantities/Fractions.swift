@@ -44,7 +44,9 @@ private func plainFraction(_ text: Substring) -> String? {
 
 private func isWholeNumber(_ text: Substring) -> Bool {
     let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text
-    guard let first = digits.utf8.first, let last = digits.utf8.last, isDigit(first), isDigit(last) else { return false }
+    guard let first = digits.utf8.first, let last = digits.utf8.last, isDigit(first), isDigit(last) else {
+        return false
+    }
     return digits.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") }
 }
 
