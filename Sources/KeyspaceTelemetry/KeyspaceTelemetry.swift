@@ -14,7 +14,7 @@ public import Tracing
 /// | metric | unit | what |
 /// |---|---|---|
 /// | `db.client.operation.duration` | ns, a timer | a round trip; also by `db.system.name`, `db.operation.name`, `error.type` |
-/// | `keyspace.read.bytes` | bytes | values in replies |
+/// | `keyspace.written.bytes`, `keyspace.read.bytes` | bytes | values in commands that had a reply, and in replies |
 /// | `keyspace.hits`, `.misses`, `.loads`, `.load-failures`, … | | each `KeyspaceEvent` |
 ///
 /// Spans are called `get market.price` and are children of the caller's. The names of database metrics and attributes
@@ -22,27 +22,29 @@ public import Tracing
 public final class KeyspaceTelemetry: KeyspaceObserver {
     private let system: String
     private let instruments: Instruments
-    private let tracer: (any Tracer)?
+    /// Nil if spans would go nowhere, so that none are made.
+    let tracer: (any Tracer)?
     private let warnings: UndecodableWarnings
 
     /// - Parameters:
     ///   - system: what the store is: `redis`, `valkey` or `memory`.
-    ///   - metrics: where metrics go; the process's own if nothing is said.
-    ///   - tracer: where spans go; the process's own if nothing is said.
+    ///   - metrics: where metrics go; if nothing is said where the process's own go now, so bootstrap those before.
+    ///   - tracer: where spans go; likewise.
     ///   - logger: told of values that cannot be decoded, once a minute for each namespace.
     public init(
         system: String, metrics: any MetricsFactory = MetricsSystem.factory,
         tracer: (any Tracer)? = nil, logger: Logger = Logger(label: "keyspace")
     ) {
         self.system = system
-        self.tracer = tracer
+        let tracer = tracer ?? InstrumentationSystem.tracer
+        self.tracer = tracer is NoOpTracer ? nil : tracer
         instruments = Instruments(system: system, factory: metrics)
         warnings = UndecodableWarnings(logger)
     }
 
     /// Counts the event.
     public func observed(_ event: KeyspaceEvent, in namespace: String) {
-        instruments.counter(of: event, in: namespace).increment()
+        instruments[namespace].count(event)
         if event == .undecodable { warnings.warn(of: namespace) }
     }
 
@@ -51,8 +53,11 @@ public final class KeyspaceTelemetry: KeyspaceObserver {
 
     /// Records how long the round trip took, and a span of it.
     public func performed(_ roundTrip: StoreRoundTrip, in namespace: String) {
-        instruments.record(roundTrip, in: namespace)
-        let tracer = tracer ?? InstrumentationSystem.tracer
+        instruments[namespace].record(roundTrip)
+        if let tracer { trace(roundTrip, namespace, tracer) }
+    }
+
+    private func trace(_ roundTrip: StoreRoundTrip, _ namespace: String, _ tracer: any Tracer) {
         let end = DefaultTracerClock.now.nanosecondsSinceEpoch
         let start = PastInstant(nanosecondsSinceEpoch: end - min(end, roundTrip.duration.wholeNanoseconds))
         let span = tracer.startSpan("\(roundTrip.operation) \(namespace)", ofKind: .client, at: start)
@@ -60,9 +65,9 @@ public final class KeyspaceTelemetry: KeyspaceObserver {
         span.attributes["db.operation.name"] = roundTrip.operation
         span.attributes["keyspace.namespace"] = namespace
         if roundTrip.commandCount > 1 { span.attributes["db.operation.batch.size"] = roundTrip.commandCount }
-        if let failure = roundTrip.failure {
-            span.attributes["error.type"] = failure.description
-            span.setStatus(SpanStatus(code: .error, message: failure.description))
+        if let errorType = roundTrip.ending.errorType {
+            span.attributes["error.type"] = errorType
+            span.setStatus(SpanStatus(code: .error, message: errorType))
         }
         span.end(at: PastInstant(nanosecondsSinceEpoch: end))
     }

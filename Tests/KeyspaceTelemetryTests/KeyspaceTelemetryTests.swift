@@ -21,7 +21,8 @@ struct KeyspaceTelemetryTests {
     }
 
     private let roundTrip = StoreRoundTrip(
-        operation: "get", commandCount: 1, duration: .milliseconds(3), byteCount: 64, failure: nil)
+        operation: "get", commandCount: 1, duration: .milliseconds(3), writtenByteCount: 0, readByteCount: 64,
+        ending: .succeeded)
 
     @Test func eventsAreCountedByNamespace() throws {
         let telemetry = telemetry
@@ -50,7 +51,8 @@ struct KeyspaceTelemetryTests {
         let telemetry = telemetry
         telemetry.performed(
             StoreRoundTrip(
-                operation: "get", commandCount: 3, duration: .milliseconds(3), byteCount: 0, failure: .timeout),
+                operation: "get", commandCount: 3, duration: .milliseconds(3), writtenByteCount: 0, readByteCount: 0,
+                ending: .failed(.timeout)),
             in: "sessions")
         let span = try #require(tracer.finishedSpans.first)
         #expect(span.operationName == "get sessions")

@@ -54,19 +54,33 @@ public struct StoreRoundTrip: Sendable {
     public let commandCount: Int
     /// From sending them until all replies were there.
     public let duration: Duration
+    /// Bytes of values in the commands; 0 if there are no replies, since nobody knows what was sent then.
+    public let writtenByteCount: Int
     /// Bytes of values in the replies.
-    public let byteCount: Int
-    /// Why there are no replies, or why the first that was refused was.
-    public let failure: KeyspaceError.Code?
+    public let readByteCount: Int
+    /// What came of them.
+    public let ending: Ending
+
+    /// What came of commands.
+    public enum Ending: Sendable, Hashable {
+        /// Each has a reply.
+        case succeeded
+        /// There are no replies, or one is a refusal; with the code of the first.
+        case failed(KeyspaceError.Code)
+        /// The task was cancelled before the replies were there.
+        case cancelled
+    }
 
     /// For observers' own tests; keyspaces make them.
     public init(
-        operation: String, commandCount: Int, duration: Duration, byteCount: Int, failure: KeyspaceError.Code?
+        operation: String, commandCount: Int, duration: Duration, writtenByteCount: Int, readByteCount: Int,
+        ending: Ending
     ) {
         self.operation = operation
         self.commandCount = commandCount
         self.duration = duration
-        self.byteCount = byteCount
-        self.failure = failure
+        self.writtenByteCount = writtenByteCount
+        self.readByteCount = readByteCount
+        self.ending = ending
     }
 }

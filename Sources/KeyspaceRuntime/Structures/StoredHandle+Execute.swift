@@ -4,7 +4,17 @@ extension StoredHandle {
         guard let observer = keyspace.observer, observer.measuresRoundTrips else {
             return try await keyspace.store.execute(command)
         }
-        return try await measured([command], observer) { [try await keyspace.store.execute(command)] }[0]
+        // Not as a batch of one, which would cost two arrays.
+        var roundTrip = RunningRoundTrip(command.operation, commandCount: 1)
+        do {
+            let reply = try await keyspace.store.execute(command)
+            roundTrip.count(command.operation, reply)
+            observer.performed(roundTrip.ended(), in: entry.options.name)
+            return reply
+        } catch {
+            observer.performed(roundTrip.ended(by: error), in: entry.options.name)
+            throw error
+        }
     }
 
     /// Carries out commands in one round trip; there must be one at least.
@@ -12,28 +22,57 @@ extension StoredHandle {
         guard let observer = keyspace.observer, observer.measuresRoundTrips else {
             return try await keyspace.store.execute(commands)
         }
-        return try await measured(commands, observer) { try await keyspace.store.execute(commands) }
-    }
-
-    private func measured(
-        _ commands: [Command], _ observer: any KeyspaceObserver, _ body: () async throws -> [Reply]
-    ) async throws -> [Reply] {
-        let start = ContinuousClock.now
-        func tell(_ replies: [Reply], _ failure: KeyspaceError.Code?) {
-            let roundTrip = StoreRoundTrip(
-                operation: commands.first?.operation.name ?? "", commandCount: commands.count,
-                duration: start.duration(to: .now), byteCount: replies.reduce(0) { $0 + $1.byteCount },
-                failure: failure)
-            observer.performed(roundTrip, in: entry.options.name)
-        }
+        var roundTrip = RunningRoundTrip(commands.first?.operation, commandCount: commands.count)
         do {
-            let replies = try await body()
-            tell(replies, replies.lazy.compactMap(\.failureCode).first)
+            let replies = try await keyspace.store.execute(commands)
+            for (command, reply) in zip(commands, replies) {
+                roundTrip.count(command.operation, reply)
+            }
+            observer.performed(roundTrip.ended(), in: entry.options.name)
             return replies
         } catch {
-            tell([], (error as? KeyspaceError)?.code ?? (error is CancellationError ? nil : .serverError))
+            observer.performed(roundTrip.ended(by: error), in: entry.options.name)
             throw error
         }
+    }
+}
+
+/// A round trip that is measured.
+private struct RunningRoundTrip {
+    private let operation: String
+    private let commandCount: Int
+    private let start = ContinuousClock.now
+    private var written = 0
+    private var read = 0
+    private var refusal: KeyspaceError.Code?
+
+    init(_ first: Operation?, commandCount: Int) {
+        operation = first?.name ?? ""
+        self.commandCount = commandCount
+    }
+
+    mutating func count(_ operation: Operation, _ reply: Reply) {
+        written += operation.byteCount
+        read += reply.byteCount
+        if refusal == nil, case .failure(let failure) = reply { refusal = failure.code }
+    }
+
+    func ended() -> StoreRoundTrip {
+        ended(refusal.map { .failed($0) } ?? .succeeded)
+    }
+
+    func ended(by error: any Error) -> StoreRoundTrip {
+        switch error {
+        case is CancellationError: ended(.cancelled)
+        case let error as KeyspaceError: ended(.failed(error.code))
+        default: ended(.failed(.serverError))
+        }
+    }
+
+    private func ended(_ ending: StoreRoundTrip.Ending) -> StoreRoundTrip {
+        StoreRoundTrip(
+            operation: operation, commandCount: commandCount, duration: start.duration(to: .now),
+            writtenByteCount: written, readByteCount: read, ending: ending)
     }
 }
 
@@ -45,10 +84,5 @@ extension Reply {
         case .array(let elements): elements.reduce(0) { $0 + $1.byteCount }
         case .null, .integer, .double, .failure: 0
         }
-    }
-
-    fileprivate var failureCode: KeyspaceError.Code? {
-        guard case .failure(let failure) = self else { return nil }
-        return failure.code
     }
 }
