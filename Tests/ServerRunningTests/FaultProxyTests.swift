@@ -147,6 +147,20 @@ import Testing
         #expect(idle.receive(1) == "b")
     }
 
+    @Test func thoseThatAreOpenStallAndNewOnesPass() throws {
+        let old = try Peer(proxy.port)
+        old.send("a")
+        #expect(old.receive(1) == "a")
+        proxy.stallAll()
+        old.send("b")
+        let new = try Peer(proxy.port)
+        new.send("c")
+        #expect(new.receive(1) == "c")
+        #expect(old.receiveAll(within: .milliseconds(50)) == nil)
+        proxy.cutAll()
+        #expect(old.receiveAll()?.isEmpty == true)
+    }
+
     @Test func allAreCutNow() throws {
         let peers = try (0..<3).map { _ in try Peer(proxy.port) }
         for peer in peers {

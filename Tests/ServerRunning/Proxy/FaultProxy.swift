@@ -65,6 +65,12 @@ package final class FaultProxy: Sendable {
         _ = ask { $0.cutAll(ending) }
     }
 
+    /// Lets nothing more through the connections that are open now, whoever sends it: they are half-open. New ones are
+    /// as the faults say.
+    package func stallAll() {
+        _ = ask { $0.stallAll() }
+    }
+
     /// Puts bytes that nobody sent into all connections, now.
     package func inject(_ bytes: [UInt8], _ direction: Faults.Direction) {
         _ = ask { $0.inject(bytes, direction) }

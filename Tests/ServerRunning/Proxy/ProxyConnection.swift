@@ -21,6 +21,8 @@ struct ProxyConnection {
     var client: Side
     var server: Side
     private(set) var stage: Stage
+    /// Whether it is half-open for good.
+    private var isStalled = false
     private var flows: [Faults.Direction: ProxyFlow] = [.toServer: ProxyFlow(), .toClient: ProxyFlow()]
     /// When there is something to do though nothing happens.
     private(set) var wakeUp: ContinuousClock.Instant?
@@ -43,7 +45,7 @@ struct ProxyConnection {
 
     /// Whether there is a use in reading from a side.
     func isWanted(_ side: WritableKeyPath<Self, Side>) -> Bool {
-        guard self[keyPath: side].socket != nil, !self[keyPath: side].hasEnded else { return false }
+        guard self[keyPath: side].socket != nil, !self[keyPath: side].hasEnded, !isStalled else { return false }
         guard case .open = stage else { return true }
         return flows[direction(from: side), default: ProxyFlow()].waiting < Self.bound
     }
@@ -57,8 +59,14 @@ struct ProxyConnection {
         flows[direction]?.inject(bytes, now: .now)
     }
 
+    /// Lets nothing through any more, the ends neither.
+    mutating func stall() {
+        isStalled = true
+    }
+
     /// Ends the connection, whatever is on its way.
     mutating func cut(_ ending: Faults.Ending) {
+        isStalled = false
         switch ending {
         case .reset:
             client.socket?.resetOnClose()
@@ -83,6 +91,7 @@ struct ProxyConnection {
     /// Does all that can be done now.
     mutating func proceed(_ faults: Faults, _ totals: inout ProxyTotals) {
         wakeUp = nil
+        guard !isStalled else { return }
         read(\.client, faults)
         read(\.server, faults)
         guard case .open = stage else { return closeDrained() }

@@ -78,6 +78,12 @@ struct ProxyState {
         }
     }
 
+    mutating func stallAll() {
+        for index in connections.indices {
+            connections[index].stall()
+        }
+    }
+
     mutating func stop() {
         cutAll(.reset)
         door.close()

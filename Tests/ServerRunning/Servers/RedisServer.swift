@@ -92,11 +92,14 @@ package final class RedisServer: Sendable {
 
     package var isRunning: Bool { process.withLock { $0?.isRunning ?? false } }
 
-    /// Starts it again, on the same port and with nothing in it, if it has been killed or stopped; else after that.
-    package func restart() async throws {
+    /// Starts it again, on the same port, if it has been killed or stopped; else after that. It has nothing in it unless
+    /// it was told to `SAVE`.
+    ///
+    /// - Parameter untilLoaded: whether to wait until it serves, not only until it answers.
+    package func restart(untilLoaded: Bool = true) async throws {
         kill()
         try await ended()
-        try await launch()
+        try await launch(untilLoaded: untilLoaded)
     }
 
     /// Ends it at once, as `kill -9` does.
@@ -128,14 +131,16 @@ package final class RedisServer: Sendable {
         try await process.withLock({ $0 })?.ended()
     }
 
-    private func launch() async throws {
+    private func launch(untilLoaded: Bool = true) async throws {
         let child = try ChildProcess(
             program.url, arguments, in: folder.url, log: folder.url.appending(path: "log"))
         process.withLock { $0 = child }
         do {
             try await eventually("the server at port \(port) answers", within: .seconds(30)) {
                 guard child.isRunning else { return true }
-                return try connect().command(["PING"]).text == "PONG"
+                let reply = try connect().command(["PING"])
+                if case .error(let message) = reply, message.hasPrefix("LOADING") { return !untilLoaded }
+                return reply.text == "PONG"
             }
         } catch let overdue as Overdue {
             throw FailedServer(log: "\(overdue)\n\(child.output)")
