@@ -13,6 +13,8 @@ extension OperationSequence {
         case .set: isOneOf(3) ? setAlgebra() : setOperation()
         case .sortedSet: isOneOf(2) ? sortedSetReading() : sortedSetWriting()
         case .stream: streamOperation()
+        // Nor is an estimate made at another key, which would then be read as a string.
+        case .cardinality where place.family != .cardinality: .cardinalityCount(with: [])
         case .cardinality: cardinalityOperation()
         case .rateLimit: .exists
         }

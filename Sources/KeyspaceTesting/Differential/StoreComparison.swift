@@ -60,7 +60,7 @@ public struct StoreComparison: Sendable {
 
 extension OperationSequence {
     /// Commands that can be sent together: what one of them replies matters to none of the others.
-    fileprivate mutating func batch(atMost count: Int) -> [Command] {
+    mutating func batch(atMost count: Int) -> [Command] {
         var batch: [Command] = []
         while batch.count < count, let command = next() {
             batch.append(command)

@@ -46,7 +46,7 @@ import Testing
         await check(store, clock)
     }
 
-    @Test func aClusterKeepsTheContract() async throws {
+    @Test func aClusterKeepsTheContractAndGivesMemorysReplies() async throws {
         let clock = try ServerClock()
         // Nodes find each other by the time that goes by; then it stands still, and nobody is missed for it.
         let ticking = Task {
@@ -59,17 +59,10 @@ import Testing
         for node in cluster.nodes { _ = try await node.command("CONFIG", "SET", "cluster-node-timeout", "100000000") }
         ticking.cancel()
         _ = await ticking.result
-        await check(try RedisStore(cluster, timeout: .seconds(20)), clock)
-    }
-
-    /// The mapping is compared over far more commands; here what is shared, pipelined and split is.
-    @Test func memoryAndServerGiveTheSameReplies() async throws {
-        let still = try await StillServer.start()
-        let store = try RedisStore(url: still.server.url, timeout: .seconds(20))
-        let differential = Differential(memory: MemoryStore(clock: still.clock), server: store)
-        var commands = RandomCommands(seed: 1, prefix: "driver:")
-        _ = try await differential.run(10_000, of: &commands, RandomCommands.Family.allCases) {
-            try still.clock.advance(by: .milliseconds($0))
-        }
+        let store = try RedisStore(cluster, timeout: .seconds(60))
+        await check(store, clock)
+        // Tags of all three masters.
+        try await StoreDifferentialTests.compare(
+            MemoryStore(limit: .none, clock: clock), store, operations: 4_000, tags: ["{a}:", "{b}:", "{c}:"])
     }
 }
