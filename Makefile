@@ -10,9 +10,11 @@ TOOL_TESTS = KeyspaceCommandTests|PluginTests
 SERVER_TESTS = ServerRunningTests|BudgetTests
 BROWSER_TESTS = BrowserTests
 DRIVER_TESTS = KeyspaceRedisTests
+# How long the driver is put under load with all that the process holds counted; CI and `make soak` say a minute.
+SOAK_SECONDS = 10
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test fuzz format format-check bench libyaml servers browser
+.PHONY: run example test soak fuzz format format-check bench libyaml servers browser
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -37,6 +39,7 @@ test: libyaml servers browser
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(BROWSER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(SERVER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)'
+	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) swift test $(SWIFT_FLAGS) --skip-build --filter SoakTests
 	@$(MAKE) --no-print-directory fuzz
 
 # The whole compiler over mutated policies: `make fuzz POLICIES=5000000` for as many, `SEED=2` for others.
@@ -45,6 +48,11 @@ SEED = 1
 fuzz: libyaml
 	swift build -c release --product keyspace-fuzz
 	swift run -c release --skip-build keyspace-fuzz $(POLICIES) $(SEED)
+
+# A minute of the driver at full load, at whose end it holds no more memory, connections and tasks than before.
+soak: libyaml servers
+	swift build --build-tests $(SWIFT_FLAGS)
+	KEYSPACE_SOAK_SECONDS=60 swift test $(SWIFT_FLAGS) --skip-build --filter SoakTests
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)
