@@ -92,15 +92,4 @@ struct RESPDecoderTests {
             try Self.decode(Array(repeating: Bytes("+aaaaaaaaaaaaaaaa".utf8), count: 10_000))
         }
     }
-
-    @Test func randomBytesNeverCrash() {
-        var random = SystemRandomNumberGenerator()
-        let alphabet = Bytes("$*:+-_#,(=!~%|>\r\n\r\n0123456789abtf".utf8)
-        for _ in 0..<20_000 {
-            let bytes = (0..<Int.random(in: 1...60, using: &random)).map { _ in
-                alphabet.randomElement(using: &random) ?? 0
-            }
-            _ = try? Self.decode([bytes])
-        }
-    }
 }
