@@ -33,19 +33,28 @@ struct SharedConnectionTests {
 
     @Test func aCancelledCallerLeavesAtOnceAndTheOthersAreServed() async throws {
         let server = try await RedisServer.start()
-        let store = try RedisStore(url: server.url, timeout: .seconds(30)) { $0.maxConnections = 1 }
-        _ = try await store.set("value")
-        // Nobody is served while the server is paused, so the cancelled one cannot have been.
-        _ = try await server.command("CLIENT", "PAUSE", "4000")
-        let tasks = (0..<1_000).map { _ in Task { await Ending.of { try await store.get() } } }
-        tasks[500].cancel()
-        #expect(await tasks[500].value == .cancelled)
-        var endings: [Ending: Int] = [:]
-        for (index, task) in tasks.enumerated() where index != 500 {
-            endings[await task.value, default: 0] += 1
+        let proxy = try FaultProxy(to: server.port)
+        let store = try RedisStore(url: "redis://127.0.0.1:\(proxy.port)", timeout: .seconds(60)) {
+            $0.maxConnections = 1
         }
-        #expect(endings == [.done: 999])
-        #expect(try await store.get() == .bytes(Bytes("value".utf8)))
+        let numbers = 1_000..<2_000
+        _ = try await store.execute(
+            numbers.map { Command(.set(Bytes("\($0)".utf8), if: .always), at: key($0), expiry: .after(.seconds(60))) })
+        // All commands go to the server and no reply comes back, so that everybody is in the middle of a call.
+        proxy.change { $0.toClient.isStalled = true }
+        let sent = proxy.byteCount(.toServer)
+        let tasks = numbers.map { number in Task { try await store.execute(Command(.get, at: key(number))) } }
+        let length = "*2\r\n$3\r\nGET\r\n$8\r\nkey:1000\r\n".utf8.count
+        try await eventually("all commands are on the wire") {
+            proxy.byteCount(.toServer) == sent + numbers.count * length
+        }
+        tasks[500].cancel()
+        await #expect(throws: CancellationError.self) { try await tasks[500].value }
+        proxy.change { $0.toClient.isStalled = false }
+        for (number, task) in zip(numbers, tasks) where number != 1_500 {
+            #expect(try await task.value == .bytes(Bytes("\(number)".utf8)))
+        }
+        #expect(proxy.acceptedCount == 1)
     }
 
     @Test func aFullQueueRefusesAtOnce() async throws {
