@@ -15,6 +15,7 @@ let package = Package(
                 "CAllocationCount",
                 .product(name: "KeyspaceRedis", package: "swift-keyspace"),
                 .product(name: "KeyspaceRuntime", package: "swift-keyspace"),
+                .product(name: "KeyspaceTelemetry", package: "swift-keyspace"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -65,8 +65,14 @@ final class Server {
     }
 
     private static func freePort() throws -> Int {
+        let socket = try boundSocket()
+        close(socket.descriptor)
+        return socket.port
+    }
+
+    /// A socket of the loopback interface that does not listen.
+    static func boundSocket() throws -> (descriptor: Int32, port: Int) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -77,7 +83,7 @@ final class Server {
             }
         }
         guard isBound else { throw Failure("there is no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
+        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 }
 

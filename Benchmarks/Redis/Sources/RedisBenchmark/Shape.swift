@@ -14,6 +14,8 @@ struct Shape {
     let arguments: [String]
     /// Keys that one request of `redis-benchmark` reads: `MGET` reads many.
     let keysPerRequest: Int
+    /// Whether metrics are told of it, which go nowhere: what is measured is the price of telling.
+    var isObserved = false
     let call: @Sendable (Keyspace) async throws -> Void
 
     static let value = Bytes(repeating: UInt8(ascii: "x"), count: 64)
@@ -25,6 +27,11 @@ struct Shape {
     private static let batch = Array(repeating: get, count: 100)
     /// A write among them, so that the reads go out one by one.
     private static let mixedBatch = Array(repeating: get, count: 99) + [set]
+
+    @Sendable private static func getByAccessor(_ keyspace: Keyspace) async throws {
+        let number = "000000042"
+        _ = try await StoredValue(keyspace, entry, Key(keyspace.prefix, "bench:", "key", ":", number)).get()
+    }
 
     static let all = [
         Shape(
@@ -43,10 +50,11 @@ struct Shape {
         Shape(
             name: "GET by an accessor, 64 tasks", target: 2.5, operations: 200_000, tasks: 64, keysPerCall: 1,
             arguments: ["-c", "64", "GET", keyText], keysPerRequest: 1
-        ) {
-            let number = "000000042"
-            _ = try await StoredValue($0, entry, Key($0.prefix, "bench:", "key", ":", number)).get()
-        },
+        ) { try await getByAccessor($0) },
+        Shape(
+            name: "the same with telemetry", target: 2.5, operations: 200_000, tasks: 64, keysPerCall: 1,
+            arguments: ["-c", "64", "GET", keyText], keysPerRequest: 1, isObserved: true
+        ) { try await getByAccessor($0) },
         Shape(
             name: "batches of 99 GETs and a SET", target: 0.9, operations: 300_000, tasks: 1, keysPerCall: 100,
             arguments: ["-c", "1", "-P", "100", "GET", keyText], keysPerRequest: 1

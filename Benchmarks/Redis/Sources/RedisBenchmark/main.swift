@@ -1,6 +1,7 @@
 import Foundation
 import KeyspaceRedis
 import KeyspaceRuntime
+import KeyspaceTelemetry
 
 // The driver beside `redis-benchmark` of the same shape: alternated rounds on one server, medians, so that the ratios
 // mean something on any machine. It fails only if something does not work, never for being slow.
@@ -8,6 +9,7 @@ let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
 let server = try Server()
 let store = try RedisStore(RedisConfiguration(url: "redis://127.0.0.1:\(server.port)"))
 let keyspace = Keyspace("Benchmark", store: store, prefix: "")
+let observed = Keyspace("Benchmark", store: store, prefix: "", observer: KeyspaceTelemetry(system: "redis"))
 _ = try await store.execute(Shape.set)
 
 print("| shape | ratio of keys/s | asked | ratio of client CPU | driver: keys/s | CPU, µs a key | allocations a key |")
@@ -15,6 +17,7 @@ print("|---|---|---|---|---|---|---|")
 for shape in Shape.all {
     var theirs: [Measurement] = []
     var ours: [Measurement] = []
+    let keyspace = shape.isObserved ? observed : keyspace
     _ = try await Measurement.of(shape, in: keyspace)
     for _ in 0..<rounds {
         theirs.append(try server.benchmark(shape))
@@ -32,6 +35,14 @@ for shape in Shape.all {
 }
 print("asked of GET, 64 tasks: a ratio of client CPU of at most 0.28; by an accessor at most 3 allocations")
 await store.shutDown()
+
+print("\nHow soon callers know of an outage, at a deadline of 250 ms; asked is a p99 of at most 300 ms:")
+print("| outage | p50, ms | p99, ms | the longest, ms | timers of 250 ms: p99 |")
+print("|---|---|---|---|---|")
+for outage in Outage.allCases {
+    let figures = try await OutageFigures.measured(outage)
+    print("| \(outage.rawValue) | " + figures.all.map(format).joined(separator: " | ") + " |")
+}
 
 func format(_ figure: Double) -> String {
     String(format: "%.2f", figure)
