@@ -12,8 +12,8 @@ struct CutConnectionTests {
     /// Bytes of a conversation at which it is cut: the greeting, commands with their scripts, and their replies.
     private static func length(_ direction: Faults.Direction) -> Int {
         switch direction {
-        case .toServer: 4_000
-        case .toClient: 1_200
+        case .toServer: 3_000
+        case .toClient: 1_000
         }
     }
 

@@ -59,8 +59,9 @@ struct CutLink {
     var isCut: Bool { proxy.acceptedCount > acceptedBefore + 1 }
 }
 
-/// A store of which a command may be carried out twice: after a cut, what does no harm twice is sent again. Then a reply
-/// can be another than it would have been, such as that there was nothing to delete, and nobody can tell.
+/// A store that carries commands out twice that do no harm twice, if a cut comes between them and their replies. Then a
+/// reply can be another than it would have been, such as that there was nothing to delete, and nobody can tell. All other
+/// commands must have been carried out once if they have a reply, whatever was cut.
 private struct RetriedStore: Store {
     private let store: RedisStore
     private let link: CutLink
@@ -74,8 +75,8 @@ private struct RetriedStore: Store {
 
     func execute(_ commands: [Command]) async throws -> [Reply] {
         let replies = commands.count == 1 ? [try await store.execute(commands[0])] : try await store.execute(commands)
-        let isRead = commands.allSatisfy { (try? WireCommand($0).isReadOnly) ?? true }
-        if !isRead, link.isCut { throw Ambiguous() }
+        let sent = commands.compactMap { try? WireCommand($0) }
+        if link.isCut, sent.allSatisfy(\.isRepeatable), !sent.allSatisfy(\.isReadOnly) { throw Ambiguous() }
         return replies
     }
 }
