@@ -45,11 +45,11 @@ struct OutageTests {
 
     @Test func aWrongPasswordIsSaid() async throws {
         let server = try await RedisServer.start(.init(password: "right"))
-        let wrong = try RedisStore(url: "redis://:wrong@127.0.0.1:\(server.port)")
+        let wrong = try RedisStore(url: "redis://:wrong@127.0.0.1:\(server.port)", timeout: .seconds(20))
         #expect(await Ending.of { try await wrong.get() } == .failed(.unavailable, .authenticationFailed))
-        let none = try RedisStore(url: server.url)
+        let none = try RedisStore(url: server.url, timeout: .seconds(20))
         #expect(await Ending.of { try await none.get() } == .failed(.unavailable, .authenticationFailed))
-        let right = try RedisStore(url: "redis://:right@127.0.0.1:\(server.port)")
+        let right = try RedisStore(url: "redis://:right@127.0.0.1:\(server.port)", timeout: .seconds(20))
         #expect(await Ending.of { try await right.get() } == .done)
     }
 
