@@ -75,7 +75,7 @@ struct LargeInputTests {
             "] } }\n"),
         Case("keys that are nearly right", .unknownKey, "", { "summary\($0): 1\n" }),
         Case("options that are nearly right", .unknownKey, "namespaces:\n  a:\n", { "    ttl\($0): 1\n" }),
-        Case("a long name", .limitExceeded, "namespaces:\n  a", { _ in "a" }, ":\n    key: a\n"),
+        Case("a long case", .limitExceeded, "types: { A: { enum: [a", { _ in "a" }, "] } }\n"),
         Case("a long key pattern", .limitExceeded, "namespaces:\n  a:\n    key: a", { _ in "a" }, "\n"),
     ]
 

@@ -40,7 +40,11 @@ struct HostilePolicyTests {
             head: "namespaces:\n  a:\n    key: a:{x}\n    parameters: { x: int", item: { ", p\($0): int" }, tail: " }\n"
         ),
         Case(
-            testDescription: "one name", rule: "limit-exceeded", head: "namespaces:\n  a", item: { _ in "a" },
+            testDescription: "one case", rule: "limit-exceeded", head: "types: { A: { enum: [a", item: { _ in "a" },
+            tail: "] } }\n"),
+        // libyaml takes nothing for a key that is longer than 1,024 bytes.
+        Case(
+            testDescription: "one name", rule: "yaml-syntax", head: "namespaces:\n  a", item: { _ in "a" },
             tail: ":\n    key: a\n"),
     ]
 

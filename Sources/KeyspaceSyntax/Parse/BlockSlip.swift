@@ -54,7 +54,7 @@ struct BlockSlip {
             hasCompany(second, below: head, deeperThan: max(first.indent, second.indent), lines)
         else { return nil }
         let mistake = SyntaxMistake(
-            "'\(lines.text(key.name))' is indented by \(spaces(first.indent)), and what follows it by \(second.indent)",
+            "'\(shown(lines.text(key.name)))' is indented by \(spaces(first.indent)), and what follows it by \(second.indent)",
             at: key.name, label: "its neighbours are indented by \(second.indent)")
         return BlockSlip(
             mistake: mistake,

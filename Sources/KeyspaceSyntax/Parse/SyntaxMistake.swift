@@ -21,7 +21,7 @@ struct SyntaxMistake {
         {
             self = mistake(
                 "a value that begins with '{' is read as a mapping; begin the key pattern with literal text, such as 'user:'",
-                pattern, "as user:\(lines.text(pattern))")
+                pattern, "as user:\(shown(lines.text(pattern)))")
         } else if failure.context.contains("quoted scalar"), !problem.contains("escape") {
             let quote = lines.text(contextPlace..<min(contextPlace + 1, lines.count))
             self = mistake("quote \(quote) is never closed", contextPlace..<context.end, "it opens here")
@@ -99,14 +99,14 @@ struct SyntaxMistake {
         let key = lines.key(of: line)
         if let key, key.colon == place {
             var mistake = SyntaxMistake(
-                "'\(lines.text(key.name))' is indented deeper than the entry above, which has a value already",
+                "'\(shown(lines.text(key.name)))' is indented deeper than the entry above, which has a value already",
                 at: key.name)
             mistake.takesNeighbours = true
             return mistake
         }
         if let key {
             return SyntaxMistake(
-                "':' within a value without quotes; put the value of '\(lines.text(key.name))' in quotes",
+                "':' within a value without quotes; put the value of '\(shown(lines.text(key.name)))' in quotes",
                 at: lines.value(of: line, key))
         }
         return SyntaxMistake("':' cannot stand here; put the text in quotes", at: place..<(place + 1))
@@ -118,7 +118,7 @@ struct SyntaxMistake {
         let token = lines.token(at: place)
         if line.start + line.indent == place, lines.key(of: line) != nil {
             return SyntaxMistake(
-                "'\(lines.text(token))' is indented by \(spaces(line.indent)), which fits nothing above it",
+                "'\(shown(lines.text(token)))' is indented by \(spaces(line.indent)), which fits nothing above it",
                 at: token,
                 label: "its neighbours are indented by \(context.column(of: context.start + context.indent) - 1)")
         }
