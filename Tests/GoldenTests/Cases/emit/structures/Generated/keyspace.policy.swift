@@ -147,7 +147,7 @@ extension StructuresKeyspace {
     /// Which features are on.
     ///
     /// A hash whose fields are data, as text, at `features`. Expires 1 day after the last access, at most 7 days after
-    /// the write. Fails when the store is unavailable.
+    /// it was created. Fails when the store is unavailable.
     public var features: StoredMap<String, Bool> {
         StoredMap(keyspace, Features.entry, Key(keyspace.prefix, "features"))
     }

@@ -5,7 +5,7 @@ public import KeyspaceRuntime
 /// The keyspace `Types`.
 public struct TypesKeyspace: Sendable {
     /// A digest of what the policy means, the same for every way of writing it.
-    public static let policyDigest = "7096a971f2692675"
+    public static let policyDigest = "f302f42d171c3775"
 
     let keyspace: Keyspace
 

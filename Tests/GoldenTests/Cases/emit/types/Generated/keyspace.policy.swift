@@ -38,7 +38,7 @@ extension TypesKeyspace {
             large: Int64 = 9_223_372_036_854_775_807,
             unsigned: UInt64 = 18_446_744_073_709_551_615,
             ratio: Double = 0.25,
-            price: Decimal = Decimal(sign: .plus, exponent: -2, significand: 1250),
+            price: Decimal = Decimal(sign: .plus, exponent: -1, significand: 125),
             blob: Data,
             at: Date,
             id: UUID,
@@ -78,7 +78,7 @@ extension TypesKeyspace {
             large = try record.read("large", default: 9_223_372_036_854_775_807)
             unsigned = try record.read("unsigned", default: 18_446_744_073_709_551_615)
             ratio = try record.read("ratio", default: 0.25)
-            price = try record.read("price", default: Decimal(sign: .plus, exponent: -2, significand: 1250))
+            price = try record.read("price", default: Decimal(sign: .plus, exponent: -1, significand: 125))
             blob = try record.read("blob")
             at = try record.read("at")
             id = try record.read("id")
