@@ -10,17 +10,18 @@ struct CompileBenchmark {
     let isRelease: Bool
     let scratch: URL
 
-    func run(sizes: [Int]) throws {
+    func run(sizes: [Int], _ report: inout BenchmarkReport) throws {
         print("\nCompile cost of generated code, \(isRelease ? "release" : "debug"), CPU milliseconds a namespace")
-        for (what, shape, bound) in [
-            ("an accessor of two parameters", Shape.accessor, isRelease ? "" : "at most 20"),
-            ("and a value type of three fields of its own", .valueType, isRelease ? "" : "at most 50"),
-            ("a mixture of structures", .mixture, ""),
+        for (what, shape, asked) in [
+            ("an accessor of two parameters", Shape.accessor, isRelease ? nil : 20.0),
+            ("and a value type of three fields of its own", .valueType, isRelease ? nil : 50),
+            ("a mixture of structures", .mixture, nil),
         ] {
             for count in sizes {
                 let empty = try cpu(policy(.accessor, 1))
                 let full = try cpu(policy(shape, count + 1))
-                row("\(what), \(count) namespaces", format((full - empty) * 1e3 / Double(count), 1), bound: bound)
+                report.row(
+                    "\(what), \(count) namespaces", (full - empty) * 1e3 / Double(count), digits: 1, asked: asked)
             }
         }
     }
@@ -65,7 +66,10 @@ struct CompileBenchmark {
         var diagnostics = Diagnostics()
         guard let policy = try loadPolicy(root: "cost.yaml", sources: &sources, &diagnostics, reading: { _ in bytes }),
             !diagnostics.hasErrors
-        else { preconditionFailure("the benchmark's policy is sound: \(diagnostics.sorted.first?.message ?? "")") }
+        else {
+            throw BenchmarkError(
+                message: "the benchmark's policy is unsound: \(diagnostics.sorted.first?.message ?? "")")
+        }
         let files = emitSwift(policy, sources: sources, module: "Cost")
         for file in files {
             try file.text.write(to: folder.appending(path: file.name), atomically: true, encoding: .utf8)
@@ -75,39 +79,14 @@ struct CompileBenchmark {
     }
 
     private func compile(_ paths: [String]) throws -> Double {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
         // One frontend for the whole module, as SwiftPM does for small ones; the driver's own time is in the empty run.
-        process.arguments =
+        let arguments =
             [
                 "swiftc", "-swift-version", "6", "-parse-as-library", "-module-name", "Cost", "-c",
                 "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
                 "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules.path(percentEncoded: false), "-wmo",
                 "-o", scratch.appending(path: "Cost.o").path(percentEncoded: false),
             ] + (isRelease ? ["-O"] : ["-Onone", "-g"]) + paths
-        let before = childrenCPU()
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw BenchmarkError(message: "generated code does not compile; see the compiler's output above")
-        }
-        return childrenCPU() - before
+        return try ChildCPU.seconds(of: URL(filePath: "/usr/bin/env"), arguments, isQuiet: false)
     }
-
-    /// Seconds of CPU that ended child processes have taken.
-    private func childrenCPU() -> Double {
-        var usage = rusage()
-        #if canImport(Darwin)
-            getrusage(RUSAGE_CHILDREN, &usage)
-        #else
-            getrusage(RUSAGE_CHILDREN.rawValue, &usage)
-        #endif
-        func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
-        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-    }
-}
-
-struct BenchmarkError: Error, CustomStringConvertible {
-    let message: String
-    var description: String { message }
 }

@@ -93,3 +93,42 @@ enum PolicyMaker {
         return head + tail
     }
 }
+
+/// Patterns that overlap.
+extension PolicyMaker {
+    /// Namespaces whose keys begin alike and go on with parameters that can hold what follows them; no two share a key.
+    ///
+    /// Three in four have one text of many forms in front of what tells them apart. The rest are of languages of their
+    /// own at one place, as codes of different makers are.
+    static func overlappingPolicy(namespaces: Int) -> String {
+        var text = """
+            policy: 1
+            keyspace: Benchmark
+            summary: A keyspace of \(namespaces) namespaces that overlap.
+            types:
+              Scope: { string: { matches: "[a-z]+(:[a-z]+)*" } }
+            namespaces:
+
+            """
+        for index in 0..<namespaces {
+            let type = index % 4 == 3 ? "{ string: { matches: \"[0-9]{1,4}c\(index)(-[a-z]+)?\" } }" : "Scope"
+            let pattern = index % 4 == 3 ? "{scope}" : "{scope}:\(index):{item}"
+            text += """
+                  area-\(index):
+                    summary: What the service keeps for area \(index).
+                    owner: team-\(index % 17)
+                    key: all:\(pattern)
+                    parameters: { scope: \(type) }
+                    value: string
+                    ttl: 30s
+
+                """
+        }
+        return text
+    }
+
+    /// A key of one of them.
+    static func overlappingKey(ofNamespace index: Int) -> [UInt8] {
+        Array((index % 4 == 3 ? "all:\(index % 977)c\(index)-xl" : "all:shop:eu:books:\(index):i\(index % 31)").utf8)
+    }
+}

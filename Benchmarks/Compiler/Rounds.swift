@@ -4,8 +4,18 @@ import Foundation
 ///
 /// It is the process's CPU time, of which a busy machine takes none away; nothing here waits for anything.
 struct Rounds {
-    /// Medians in seconds, in the order of the bodies.
+    /// Medians in seconds, in the order of the bodies: for what is compared.
     static func medians(_ count: Int, _ bodies: [() throws -> Void]) throws -> [Double] {
+        try times(count, bodies).map { $0.sorted()[$0.count / 2] }
+    }
+
+    /// The fastest rounds in seconds, in the order of the bodies: for figures that stand alone, the ones that least was in
+    /// the way of.
+    static func fastest(_ count: Int, _ bodies: [() throws -> Void]) throws -> [Double] {
+        try times(count, bodies).map { $0.min() ?? 0 }
+    }
+
+    private static func times(_ count: Int, _ bodies: [() throws -> Void]) throws -> [[Double]] {
         var times = [[Double]](repeating: [], count: bodies.count)
         for _ in 0..<count {
             for (index, body) in bodies.enumerated() {
@@ -14,7 +24,7 @@ struct Rounds {
                 times[index].append(cpuTime - start)
             }
         }
-        return times.map { $0.sorted()[$0.count / 2] }
+        return times
     }
 
     /// In seconds.
@@ -23,15 +33,4 @@ struct Rounds {
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
-}
-
-/// Prints a row: what was measured, the figure, and the bound it is held against.
-func row(_ what: String, _ figure: String, bound: String = "") {
-    let padded = what.padding(toLength: max(52, what.count), withPad: " ", startingAt: 0)
-    let value = String(repeating: " ", count: max(0, 14 - figure.count)) + figure
-    print("\(padded) \(value)\(bound.isEmpty ? "" : "   (\(bound))")")
-}
-
-func format(_ number: Double, _ digits: Int = 2) -> String {
-    String(format: "%.\(digits)f", number)
 }
