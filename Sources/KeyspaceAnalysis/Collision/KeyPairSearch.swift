@@ -10,6 +10,8 @@ struct KeyPairSearch {
     private let map: KeyMap
     private let classes: ByteClasses
     private let arrivals: Arrivals
+    /// The only entries that are of interest; nil for all.
+    private let goal: Entries?
     private var numbers: [Pair: Int32] = [:]
     private var steps: [Step] = []
     private var queue = CostQueue()
@@ -22,7 +24,7 @@ struct KeyPairSearch {
     static let mostPairsOfCrossing = 100_000
     private static let mostPairs = 400_000
     /// More findings nobody reads.
-    private static let mostFindings = 2_000
+    static let mostFindings = 2_000
 
     /// Two entries; or one twice, whose arguments are ambiguous.
     struct Entries: Hashable {
@@ -71,11 +73,12 @@ struct KeyPairSearch {
         case choice(Int, state: Int, node: Int)
     }
 
-    init(_ map: KeyMap) {
-        self.map = map
-        classes = ByteClasses(map.languages)
-        arrivals = Arrivals(map)
+    init(_ map: KeyMap, _ classes: ByteClasses, _ arrivals: Arrivals, for goal: Entries? = nil) {
+        (self.map, self.classes, self.arrivals, self.goal) = (map, classes, arrivals, goal)
     }
+
+    /// How many pairs were looked at.
+    var pairCount: Int { steps.count }
 
     mutating func run(_ overlaps: Overlaps) {
         for node in overlaps.ends { addEnds(at: node) }
@@ -83,6 +86,8 @@ struct KeyPairSearch {
         for (choice, node) in overlaps.choices { part(within: choice, at: node) }
         while found.count < Self.mostFindings, let number = queue.popFirst() {
             guard !steps[number].isSettled else { continue }
+            // Nothing cheaper comes any more.
+            if let goal, let known = found[goal], known.cost <= steps[number].cost { return }
             steps[number].isSettled = true
             meet(number)
             if isWorthwhile(number) { goOn(number) }
@@ -92,10 +97,10 @@ struct KeyPairSearch {
     /// Whether something can still be found from a pair on, and within the budget.
     private mutating func isWorthwhile(_ number: Int) -> Bool {
         let (pair, cost) = (steps[number].pair, steps[number].cost)
-        if let left = map.onlyShape(pair.left), let right = map.onlyShape(pair.right),
-            let known = found[Entries(left, right)], known.cost <= cost
-        {
-            return false
+        if let left = map.onlyShape(pair.left), let right = map.onlyShape(pair.right) {
+            let entries = Entries(left, right)
+            if let known = found[entries], known.cost <= cost { return false }
+            if let goal, entries != goal { return false }
         }
         let crossing = Crossing(first: pair.left.choice, second: pair.right.choice)
         effort[crossing, default: 0] += 1
@@ -124,7 +129,12 @@ struct KeyPairSearch {
         let cost = arrivals.costs[node]
         for byte in classes.representatives(of: bytes, literals: map.facts.literals[node]) {
             let places = places(behind: .node(node), byte)
-            for (index, first) in places.enumerated() where steps.count < Self.mostPairs {
+            for (index, first) in places.enumerated() {
+                // What is not even begun is not decided either.
+                if steps.count >= Self.mostPairs, let second = places[(index + 1)...].first {
+                    leaveUndecided(Pair(first.place, second.place))
+                    break
+                }
                 for second in places[(index + 1)...] where first.place != second.place {
                     push(
                         Pair(first.place, second.place),
@@ -187,12 +197,16 @@ struct KeyPairSearch {
             steps[known].byte = byte
             queue.push(known, cost)
         } else if steps.count >= Self.mostPairs {
-            undecided[Crossing(first: pair.left.choice, second: pair.right.choice)] = (pair.left, pair.right)
+            leaveUndecided(pair)
         } else {
             numbers[pair] = Int32(steps.count)
             steps.append(Step(pair: pair, cost: cost, before: before, byte: byte))
             queue.push(steps.count - 1, cost)
         }
+    }
+
+    private mutating func leaveUndecided(_ pair: Pair) {
+        undecided[Crossing(first: pair.left.choice, second: pair.right.choice)] = (pair.left, pair.right)
     }
 
     // MARK: Shared keys

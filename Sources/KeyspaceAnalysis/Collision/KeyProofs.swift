@@ -32,6 +32,8 @@ package struct KeyProofs: Sendable {
     package struct Undecided: Sendable, Hashable {
         package let first: Side
         package let second: Side
+        /// How many other pairs of parameters at that place are like this.
+        package let others: Int
 
         package struct Side: Sendable, Hashable {
             /// Index into `Policy.namespaces`.
@@ -59,39 +61,36 @@ package struct KeyProofs: Sendable {
     package init(_ policy: Policy) {
         map = KeyMap(policy)
         entries = map.shapes.count
-        let overlaps = Overlaps(map)
-        guard !overlaps.isEmpty else { return }
-        var search = KeyPairSearch(map)
-        search.run(overlaps)
+        let shared = SharedKeys(map)
         let reader = UsageReader(policy: policy, map: map)
-        undecided = Self.undecided(search, map)
-        for (entries, witness) in search.found.sorted(by: {
+        undecided = Self.undecided(shared, map)
+        for (entries, key) in shared.found.sorted(by: {
             ($0.key.second, $0.key.first) < ($1.key.second, $1.key.first)
         }) {
             if entries.first == entries.second {
-                let usages = reader.usages(of: witness.key, entries.first)
+                let usages = reader.usages(of: key, entries.first)
                 guard usages.count > 1 else { preconditionFailure("an ambiguous key can be read in one way only") }
-                ambiguities.append(Ambiguity(first: usages[0], second: usages[1], key: witness.key))
+                ambiguities.append(Ambiguity(first: usages[0], second: usages[1], key: key))
             } else {
-                guard let first = reader.usages(of: witness.key, entries.first).first,
-                    let second = reader.usages(of: witness.key, entries.second).first
+                guard let first = reader.usages(of: key, entries.first).first,
+                    let second = reader.usages(of: key, entries.second).first
                 else { preconditionFailure("a shared key cannot be read") }
-                collisions.append(Collision(first: first, second: second, key: witness.key))
+                collisions.append(Collision(first: first, second: second, key: key))
             }
         }
     }
 }
 
 extension KeyProofs {
-    private static func undecided(_ search: KeyPairSearch, _ map: KeyMap) -> [Undecided] {
-        let pairs = search.undecided.values.map { left, right -> Undecided in
-            let sides = [left, right].map { place in
+    private static func undecided(_ shared: SharedKeys, _ map: KeyMap) -> [Undecided] {
+        let pairs = shared.undecided.map { undecided -> Undecided in
+            let sides = [undecided.first, undecided.second].map { place in
                 let (shape, parameter) = map.sample(place)
                 return Undecided.Side(
                     namespace: map.shapes[shape].namespace, entry: map.shapes[shape].entry, parameter: parameter)
             }
             .sorted { ($0.namespace, $0.entry, $0.parameter ?? -1) < ($1.namespace, $1.entry, $1.parameter ?? -1) }
-            return Undecided(first: sides[0], second: sides[1])
+            return Undecided(first: sides[0], second: sides[1], others: undecided.others)
         }
         return Set(pairs).sorted { $0.order.lexicographicallyPrecedes($1.order) }
     }

@@ -12,6 +12,11 @@ struct Overlaps {
     /// Nodes where keys of several entries end.
     private(set) var ends: [Int] = []
 
+    /// Some of a map's.
+    init(nodes: [(node: Int, bytes: ByteSet)], choices: [(choice: Int, node: Int)]) {
+        (self.nodes, self.choices) = (nodes, choices)
+    }
+
     init(_ map: KeyMap) {
         for index in map.facts.order {
             let node = map.tree.nodes[Int(index)]

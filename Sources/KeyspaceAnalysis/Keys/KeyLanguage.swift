@@ -17,9 +17,7 @@ struct KeyLanguage: Sendable {
     init(_ automaton: ByteAutomaton, isEscaped: Bool = false) {
         self.automaton = automaton
         self.isEscaped = isEscaped
-        following = (0..<automaton.stateCount).map { state in
-            ByteSet(automaton.edges(from: state).lazy.flatMap(\.bytes))
-        }
+        following = automaton.following
         first = following[0]
         var continuation = ByteSet()
         for state in following.indices where automaton.isAccepting(state) {

@@ -67,6 +67,12 @@ struct KeyMap: Sendable {
         self.owners = owners
     }
 
+    /// A map of some shapes alone, in their order.
+    func map(ofShapes indexes: [Int]) -> KeyMap {
+        let (some, needed) = languages.restricted(to: indexes.map { shapes[$0] })
+        return KeyMap(some, needed, separator: separator)
+    }
+
     /// The argument that a text in a key stands for: what is percent-encoded is decoded.
     func argument(of piece: KeyShape.Piece, _ text: ArraySlice<UInt8>) -> String {
         if case .language(_, let language) = piece, languages[language].isEscaped {

@@ -81,6 +81,33 @@ struct KeyLanguages: Sendable {
     }
 }
 
+extension KeyLanguages {
+    /// Only what some shapes need, and these shapes with its numbers.
+    func restricted(to shapes: [KeyShape]) -> ([KeyShape], KeyLanguages) {
+        var some = KeyLanguages()
+        var numbers: [Int: Int] = [:]
+        var caseNumbers: [Int: Int] = [:]
+        let renumbered = shapes.map { shape in
+            let pieces = shape.pieces.map { piece -> KeyShape.Piece in
+                switch piece {
+                case .text: return piece
+                case .language(let parameter, let language):
+                    let number = numbers[language] ?? some.add(all[language])
+                    numbers[language] = number
+                    return .language(parameter: parameter, number)
+                case .cases(let parameter, let known):
+                    let number = caseNumbers[known] ?? some.cases.count
+                    if number == some.cases.count { some.cases.append(cases[known]) }
+                    caseNumbers[known] = number
+                    return .cases(parameter: parameter, number)
+                }
+            }
+            return KeyShape(namespace: shape.namespace, entry: shape.entry, pieces: pieces)
+        }
+        return (renumbered, some)
+    }
+}
+
 /// Tells the language's own types of parameters apart.
 private struct BuiltIn: Hashable {
     private let kind: Int

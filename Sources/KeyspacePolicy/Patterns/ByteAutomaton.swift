@@ -60,6 +60,20 @@ extension ByteAutomaton {
         return ByteSet((0...UInt8.max).filter { used.contains(classes[Int($0)]) })
     }
 
+    /// By state, the bytes that can follow.
+    package var following: [ByteSet] {
+        var members = [[UInt8]](repeating: [], count: classCount)
+        for byte in UInt8.min...UInt8.max { members[Int(classes[Int(byte)])].append(byte) }
+        let sets = members.map { ByteSet($0) }
+        return (0..<stateCount).map { state in
+            var following = ByteSet()
+            for index in 0..<classCount where transitions[state * classCount + index] != Self.none {
+                following.formUnion(sets[index])
+            }
+            return following
+        }
+    }
+
     /// The way on from a state: ranges of bytes as wide as they go, in ascending order.
     package func edges(from state: Int) -> [(bytes: ClosedRange<UInt8>, target: Int)] {
         var edges: [(bytes: ClosedRange<UInt8>, target: Int)] = []

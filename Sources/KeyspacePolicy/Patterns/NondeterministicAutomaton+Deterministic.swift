@@ -4,7 +4,13 @@ extension NondeterministicAutomaton {
     ///
     /// Sets can be exponentially many (`(a|b)*a(a|b){20}` has two million), so their number and the work are bounded.
     func deterministic(end: Int) throws(AutomatonTooLarge) -> ByteAutomaton {
-        var subsets = Subsets(self, end: end)
+        var budget = PatternBudget()
+        return try deterministic(end: end, &budget)
+    }
+
+    func deterministic(end: Int, _ budget: inout PatternBudget) throws(AutomatonTooLarge) -> ByteAutomaton {
+        var subsets = Subsets(self, end: end, mostWork: min(Subsets.mostWork, budget.steps))
+        defer { budget.spend(subsets.work) }
         return try subsets.automaton()
     }
 
@@ -20,14 +26,16 @@ extension NondeterministicAutomaton {
         /// In which round of `closure` a state was last seen.
         private var seen: [Int]
         private var round = 0
-        private var work = 0
+        private(set) var work = 0
+        private let mostWork: Int
 
         private static let mostSets = 4 * ByteAutomaton.mostStates
-        private static let mostWork = 10_000_000
+        static let mostWork = 10_000_000
 
-        init(_ automaton: NondeterministicAutomaton, end: Int) {
+        init(_ automaton: NondeterministicAutomaton, end: Int, mostWork: Int) {
             source = automaton
             self.end = Int32(end)
+            self.mostWork = mostWork
             seen = [Int](repeating: 0, count: automaton.edges.count)
             var begins = [Bool](repeating: false, count: 257)
             begins[0] = true
@@ -54,7 +62,8 @@ extension NondeterministicAutomaton {
                     transitions.append(previous.number)
                 }
                 current += 1
-                guard work <= Self.mostWork else { throw AutomatonTooLarge() }
+                work += targets.count
+                guard work <= mostWork else { throw AutomatonTooLarge() }
             }
             return ByteAutomaton(
                 classes: classes, classCount: firstBytes.count, transitions: transitions,
@@ -81,7 +90,7 @@ extension NondeterministicAutomaton {
             guard !states.isEmpty else { return ByteAutomaton.none }
             let set = closure(of: states)
             if let known = numbers[set] { return known }
-            guard sets.count < Self.mostSets, work <= Self.mostWork else { throw AutomatonTooLarge() }
+            guard sets.count < Self.mostSets, work <= mostWork else { throw AutomatonTooLarge() }
             let number = Int32(sets.count)
             numbers[set] = number
             sets.append(set)

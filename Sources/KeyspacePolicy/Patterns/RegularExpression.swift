@@ -35,10 +35,21 @@ package struct RegularExpression: Sendable {
     ///
     /// Throws where that has more than `ByteAutomaton.mostStates` states, or finding out takes too many steps.
     package func automaton() throws(PatternError) -> ByteAutomaton {
+        var budget = PatternBudget()
+        return try automaton(&budget)
+    }
+
+    /// - Parameter budget: of the expressions of a policy; if it is spent afterwards, what was thrown says nothing of this
+    ///   one.
+    package func automaton(_ budget: inout PatternBudget) throws(PatternError) -> ByteAutomaton {
+        var language = NondeterministicAutomaton()
         do {
-            var language = NondeterministicAutomaton()
+            // To lay out a state takes about as long as ten steps.
+            defer { budget.spend(10 * language.edges.count) }
             let end = try language.append(root, after: language.start)
-            let automaton = try language.deterministic(end: end)
+            let automaton = try language.deterministic(end: end, &budget)
+            // What comes later looks at each state again.
+            budget.spend(10 * automaton.stateCount)
             guard automaton.stateCount <= ByteAutomaton.mostStates else { throw AutomatonTooLarge() }
             return automaton
         } catch {

@@ -135,15 +135,37 @@ extension Resolver {
             return nil
         }
         guard let expression = nonEmptyText(pattern, "matches", expected: "a regular expression") else { return nil }
-        do throws(PatternError) {
-            let automaton = try RegularExpression(expression).automaton()
+        switch language(of: expression, at: pattern.range) {
+        case nil: return nil
+        case .success(let automaton):
             return RefinedString(expression: expression, automaton: automaton, range: pattern.range)
-        } catch {
+        case .failure(let error):
             report(
                 .invalidValue, "invalid regular expression\(scope.suffix): \(error.message)",
                 at: subrange(pattern, error.range))
             return nil
         }
+    }
+
+    /// What an expression allows; each is taken apart once, however often it is written.
+    ///
+    /// - Returns: nil if those before it took all the time that there is, which is said once.
+    private mutating func language(of expression: String, at range: SourceRange) -> Result<ByteAutomaton, PatternError>?
+    {
+        if let known = expressions[expression] { return known }
+        guard !patternBudget.isSpent else { return nil }
+        let result = Result { () throws(PatternError) in
+            try RegularExpression(expression).automaton(&patternBudget)
+        }
+        if case .failure = result, patternBudget.isSpent {
+            report(
+                .limitExceeded,
+                "the regular expressions of the policy take too many steps; shorten their repetitions, and declare under "
+                    + "'types' what several have in common", at: range)
+            return nil
+        }
+        expressions[expression] = result
+        return result
     }
 
     private func isEmptyMapping(_ node: Node) -> Bool {

@@ -15,6 +15,9 @@ struct Resolver {
     var memberNames: [String: Declaration?]
     var namespaceIndexes: [String: Int] = [:]
     var separator = ":"
+    /// What regular expressions were found to allow, or to be wrong with, by their text.
+    var expressions: [String: Result<ByteAutomaton, PatternError>] = [:]
+    var patternBudget = PatternBudget()
     var sources: [SourceID: SourceFile] = [:]
     var suggestions = SuggestionBudget()
     /// Enums that were looked at for keys, and whether they can be written there: many namespaces may use one.
