@@ -29,7 +29,17 @@ package struct Findings: Sendable {
 
     // MARK: Reporting
 
-    /// Reports something that no namespace can allow.
+    /// Reports something that no namespace has said, but a type or the server's section, which may allow it.
+    mutating func report(_ finding: Finding, at range: SourceRange, allowedBy allowances: [Allowance]) {
+        let allowance = allowances.first { $0.rule == rule }
+        if let allowance {
+            usedAllowances.insert(allowance.range)
+            guard allowance.hasExpired(on: today) else { return }
+        }
+        report(noting(allowance, finding), at: range)
+    }
+
+    /// Reports something that nothing can allow.
     mutating func report(_ finding: Finding, at range: SourceRange, namespace: String? = nil) {
         guard let severity else { return }
         diagnostics.append(

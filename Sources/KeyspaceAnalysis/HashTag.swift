@@ -41,7 +41,32 @@ enum HashTag {
     }
 }
 
+extension Namespace {
+    /// A parameter in front of the hash tag whose text can have braces of its own: a server takes the first pair.
+    var parameterThatCanHideTheTag: Parameter? {
+        for piece in pattern.pieces {
+            switch piece {
+            case .literal(let text):
+                if text.contains("{") { return nil }
+            case .placeholder(let index):
+                if parameters[index].isHashTag { return nil }
+                if parameters[index].type.canHaveBraces { return parameters[index] }
+            }
+        }
+        return nil
+    }
+}
+
 extension ParameterType {
+    /// Whether its text in a key can open a hash tag.
+    fileprivate var canHaveBraces: Bool {
+        switch self {
+        case .rawString: true
+        case .refined(let refined, _): refined.automaton.occurringBytes.contains(UInt8(ascii: "{"))
+        case .string, .enumeration, .int, .uint, .uuid, .date, .timestamp, .duration, .hash: false
+        }
+    }
+
     /// How many different texts there are, if these are few.
     func count(atMost limit: Int) -> Int? {
         switch self {

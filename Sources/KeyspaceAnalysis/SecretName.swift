@@ -1,4 +1,4 @@
-/// Whether a name is one that secrets have: `refresh_token`, `apiKey`, `session-id`, but not `token_pair` or
+/// Whether a name is one that secrets have: `refresh_token`, `apiKeys`, `session-id`, but not `token_pair` or
 /// `token_digest`.
 func soundsSecret(_ name: String) -> Bool {
     var words = words(of: name)
@@ -7,8 +7,9 @@ func soundsSecret(_ name: String) -> Bool {
         words.removeLast()
     }
     guard let last = words.last else { return false }
-    if secretWords.contains(last) { return true }
-    return words.count > 1 && secretPairs.contains("\(words[words.count - 2]) \(last)")
+    let singular = last.hasSuffix("s") ? String(last.dropLast()) : last
+    if secretWords.contains(last) || secretWords.contains(singular) { return true }
+    return words.count > 1 && secretPairs.contains("\(words[words.count - 2]) \(singular)")
 }
 
 private let secretWords: Set = [

@@ -35,6 +35,18 @@ struct HostileInputTests {
         Case("a million brackets that close nothing", .yamlSyntax) { repeated("]", 1_000_000) },
         Case("a quote that is never closed", .yamlSyntax) { Array("a: \"".utf8) + repeated("x\n", 1_000_000) },
         Case("200,000 anchors", .limitExceeded) { repeated("a: &x [1]\n", 200_000) },
+        Case("many expressions that repeat repetitions", .limitExceeded) {
+            policy((0..<400).map { ("n\($0)", "((((a{1,50}){1,50}){1,50}){1,\(50 + $0)})") })
+        },
+        Case("many expressions with many subsets", .limitExceeded) {
+            policy((0..<400).map { ("n\($0)", "(a|b)*a(a|b){\(9 + $0 % 3)}c{\($0)}") })
+        },
+        Case("many expressions with as many states as may be", .limitExceeded) {
+            policy((0..<400).map { ("n\($0)", "[a-z:]{1,\(1_000 - $0)}[a-z:]{1,900}") })
+        },
+        Case("2,000 times one expression that is too large", .limitExceeded) {
+            policy((0..<2_000).map { ("n\($0)", "(a|b)*a(a|b){20}") })
+        },
         Case("300,000 unknown keys", .limitExceeded) { (0..<300_000).flatMap { Array("k\($0): 1\n".utf8) } },
     ]
 
@@ -46,6 +58,14 @@ struct HostileInputTests {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    /// Namespaces by name, each with a parameter that matches an expression.
+    private static func policy(_ expressions: [(name: String, expression: String)]) -> [UInt8] {
+        let namespaces = expressions.map { name, expression in
+            "  \(name): { key: '\(name):{p}', parameters: { p: { string: { matches: '\(expression)' } } }, value: string }\n"
+        }
+        return Array(("policy: 1\nkeyspace: K\nnamespaces:\n" + namespaces.joined()).utf8)
     }
 
     private static func repeated(_ text: String, _ count: Int) -> [UInt8] {

@@ -115,7 +115,7 @@ extension Diagnostic {
             "\(question) cannot be decided: \(languages) can be read in too many ways; allow simpler texts by "
                 + "'matches', or put literal text before them that tells the keys apart",
             at: parameters.last?.range ?? namespaces.1.pattern.range,
-            label: undecided.others == 0 ? nil : "\(undecided.others) more of the texts here cannot be told apart either",
+            label: undecided.others == 0 ? nil : "\(undecided.others) more pairs of texts here are like this",
             namespace: namespaces.1.name,
             notes: namespaces.0.name == namespaces.1.name
                 ? [] : [.init("'\(names.0)' is here", at: namespaces.0.pattern.range)])

@@ -8,7 +8,7 @@ struct DeprecatedReference: Rule {
         finds: "uses of deprecated namespaces",
         does: """
             Finds deprecated namespaces that a service names in `reads` or `writes`, and that another deprecation \
-            recommends in backticks.
+            recommends in backticks. `reads: all` names none: it means whatever there is.
             """,
         matters: """
             A namespace can go when nobody uses it any more. As long as the policy lets services use it, nobody knows when \

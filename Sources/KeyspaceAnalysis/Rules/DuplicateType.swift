@@ -7,8 +7,8 @@ struct DuplicateType: Rule {
         "duplicate-type", .info,
         finds: "types that are declared twice",
         does: """
-            Finds records with the same fields and enums with the same cases (two of them or more), under `types` and at \
-            parameters. Refined strings and aliases may be alike: different names keep apart what looks the same.
+            Finds records with the same fields in the same order, and enums with the same cases in any (two of them or \
+            more), under `types` and at parameters. Refined strings and aliases may be alike: different names keep apart what looks the same.
             """,
         matters: """
             Each becomes a Swift type of its own, between which programs have to convert, and one of them will miss the \
@@ -63,7 +63,9 @@ struct DuplicateType: Rule {
         for type in policy.types {
             guard let shape = Shape(type.definition) else { continue }
             if let first = known[shape] {
-                findings.report(.isDeclaredAlready("type '\(type.name)'", shape, first), at: type.nameRange)
+                findings.report(
+                    .isDeclaredAlready("type '\(type.name)'", shape, first), at: type.nameRange,
+                    allowedBy: type.allowances)
             } else {
                 known[shape] = ("type '\(type.name)'", type.nameRange)
             }
@@ -116,7 +118,7 @@ private enum Shape: Hashable {
 
     init?(_ cases: [EnumCase]) {
         guard cases.count > 1 else { return nil }
-        self = .enumeration(cases.map(\.text))
+        self = .enumeration(cases.map(\.text).sorted())
     }
 
     var noun: String {

@@ -38,11 +38,17 @@ struct ExpiredAllow: Rule {
 
     func check(_ policy: Policy, _ findings: inout Findings) {
         let today = findings.today
+        for (holder, allowances) in policy.allowancesOutsideNamespaces {
+            for allowance in allowances
+            where allowance.hasExpired(on: today) && findings.usedAllowances.contains(allowance.range) {
+                findings.report(.hasExpired(allowance, holder), at: allowance.range, allowedBy: allowances)
+            }
+        }
         for namespace in policy.namespaces {
             for allowance in namespace.allowances
             where allowance.hasExpired(on: today) && findings.usedAllowances.contains(allowance.range) {
                 findings.report(namespace, at: { $0.allowances.contains(allowance) ? allowance.range : nil }) {
-                    .hasExpired(allowance, $0)
+                    .hasExpired(allowance, $0.name)
                 }
             }
         }
@@ -50,9 +56,9 @@ struct ExpiredAllow: Rule {
 }
 
 extension Finding {
-    fileprivate static func hasExpired(_ allowance: Allowance, _ subject: Subject) -> Finding {
+    fileprivate static func hasExpired(_ allowance: Allowance, _ name: String) -> Finding {
         let until = allowance.until.map { " until \($0)" } ?? ""
         return Finding(
-            "'\(allowance.rule)' was allowed in '\(subject.name)'\(until) only; settle it, or set another day")
+            "'\(allowance.rule)' was allowed in '\(name)'\(until) only; settle it, or set another day")
     }
 }

@@ -7,7 +7,8 @@ struct HashTagMissing: Rule {
         "hash-tag-missing", .warning,
         finds: "collections in a cluster that cannot be combined",
         does: """
-            Finds sets and HyperLogLogs with more than one key and without a hash tag, if `topology` is `cluster`.
+            Finds sets and HyperLogLogs with more than one key and without a hash tag, if `topology` is `cluster`; and \
+            those with a tag behind a parameter that may have braces of its own, which a server would take for the tag.
             """,
         matters: """
             A cluster puts each key into a slot by its text, and refuses an operation over keys of several slots. \
@@ -47,13 +48,18 @@ struct HashTagMissing: Rule {
             """)
 
     func check(_ namespace: Namespace, in policy: Policy, _ findings: inout Findings) {
-        guard policy.server.topology == .cluster, !namespace.parameters.isEmpty,
-            case .none = HashTag(namespace)
-        else { return }
+        guard policy.server.topology == .cluster, !namespace.parameters.isEmpty else { return }
+        var hiding: Parameter?
+        switch HashTag(namespace) {
+        case .none: break
+        case .constant, .parameters:
+            hiding = namespace.parameterThatCanHideTheTag
+            if hiding == nil { return }
+        }
         findings.report(namespace) { entry in
             entry.structure.kind.whatFailsOverSeveralSlots == nil ? nil : namespace.pattern.range
         } _: { subject in
-            .liesInSeveralSlots(subject, policy.server)
+            hiding.map { .hasItsTagHidden($0, subject, policy.server) } ?? .liesInSeveralSlots(subject, policy.server)
         }
     }
 }
@@ -70,6 +76,15 @@ extension StructureKind {
 }
 
 extension Finding {
+    fileprivate static func hasItsTagHidden(
+        _ parameter: Parameter, _ subject: Subject, _ server: Server
+    ) -> Finding {
+        let failure = subject.entry.structure.kind.whatFailsOverSeveralSlots ?? ""
+        return Finding(
+            "a '{' in '\(parameter.name)' would begin the hash tag of '\(subject.name)', so keys may lie in different slots of the cluster, where \(failure); put the tag before it, or let it match no braces",
+            notes: [.init("'\(parameter.name)' stands here", at: parameter.range)])
+    }
+
     fileprivate static func liesInSeveralSlots(_ subject: Subject, _ server: Server) -> Finding {
         let failure = subject.entry.structure.kind.whatFailsOverSeveralSlots ?? ""
         return Finding(

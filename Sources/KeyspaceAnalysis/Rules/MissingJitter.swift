@@ -7,8 +7,8 @@ struct MissingJitter: Rule {
         "missing-jitter", .warning,
         finds: "busy caches whose keys expire together",
         does: """
-            Finds caches of values with a fixed lifetime and no `jitter`, if the owner expects at least 100 keys and 100 \
-            reads a second.
+            Finds caches of values and of hashes with a fixed lifetime and no `jitter`, if the owner expects at least 100 \
+            keys and 100 reads a second. Collections that grow by the element are mostly not loaded anew as a whole.
             """,
         matters: """
             Keys that were written together (at a start, after an outage, by a job) expire together. Then every read is a \
@@ -43,13 +43,20 @@ struct MissingJitter: Rule {
 
     func check(_ namespace: Namespace, in policy: Policy, _ findings: inout Findings) {
         findings.report(namespace) { entry in
-            guard entry.role == .cache, entry.structure.kind == .string, expiresTogether(entry.ttl),
+            guard entry.role == .cache, isLoaded(entry.structure.kind), expiresTogether(entry.ttl),
                 let keys = entry.expectation.keys, keys >= Self.manyKeys,
                 let reads = entry.expectation.reads, reads >= Self.busy
             else { return nil }
             return entry.places[.ttl] ?? entry.nameRange
         } _: { subject in
             .expiresTogether(subject)
+        }
+    }
+
+    private func isLoaded(_ kind: StructureKind) -> Bool {
+        switch kind {
+        case .string, .hash: true
+        case .counter, .list, .set, .sortedSet, .stream, .bitmap, .hyperLogLog, .rateLimit: false
         }
     }
 

@@ -54,7 +54,9 @@ struct OverBudget: Rule {
         let allowed = Set(policy.entries.filter { findings.isAllowed($0) }.map(\.name))
         budget = budget.without(allowed)
         guard budget.isExceeded else { return }
-        findings.report(.overBudget(budget, evicting: policy.server.eviction != nil), at: directive.range)
+        findings.report(
+            .overBudget(budget, evicting: policy.server.eviction != nil), at: directive.range,
+            allowedBy: policy.server.allowances)
     }
 }
 

@@ -61,7 +61,9 @@ struct PersistenceMismatch: Rule {
         // One cache that is better kept is reason enough.
         var isAllowed = false
         for entry in policy.entries where findings.isAllowed(entry) { isAllowed = true }
-        if !isAllowed { findings.report(.keepsCaches(directive), at: directive.range) }
+        if !isAllowed {
+            findings.report(.keepsCaches(directive), at: directive.range, allowedBy: policy.server.allowances)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ struct UnencryptedSecret: Rule {
         finds: "secrets that are plain on the server",
         does: """
             Finds values without `encryption` in entries of sensitivity `restricted`, and in those that are `confidential` \
-            fields with text that are named like secrets (`password`, `token`, `api_key`).
+            fields with text that are named like secrets (`password`, `tokens`, `api_key`), in records within records too.
             """,
         matters: """
             Values are plain on the server: whoever can connect to it, or gets a backup or a replica's disk, reads them.
@@ -82,27 +82,40 @@ extension Structure {
 }
 
 extension Policy {
-    /// The named fields of what an entry holds: its own, or those of its record.
+    /// The named fields of what an entry holds: its own, those of its record, and of the records within.
     fileprivate func fields(of structure: Structure) -> [Field] {
+        var found: [Field] = []
+        var open: [ValueType] = []
+        var known: Set<TypeID> = []
         switch structure {
-        case .record(let fields), .stream(let fields, _): return fields
-        case .string, .map, .list, .set, .sortedSet, .counter, .bitmap, .hyperLogLog, .rateLimit: break
+        case .record(let fields), .stream(let fields, _): found = fields
+        case .string, .map, .list, .set, .sortedSet, .counter, .bitmap, .hyperLogLog, .rateLimit:
+            open = structure.serializedType.map { [$0] } ?? []
         }
-        guard let type = structure.serializedType, case .named(let id) = element(of: underlying(type)),
-            case .record(let fields) = self[id].definition
-        else { return [] }
-        return fields
+        open += found.map(\.type)
+        while let type = open.popLast() {
+            guard case .named(let id) = innermost(type), known.insert(id).inserted,
+                case .record(let fields) = self[id].definition
+            else { continue }
+            found += fields
+            open += fields.map(\.type)
+        }
+        return found
     }
 
-    private func element(of type: ValueType) -> ValueType {
-        switch type {
-        case .list(let element), .dictionary(let element): underlying(element)
-        case .scalar, .optional, .named: type
+    /// What lists, dictionaries and optionals hold in the end.
+    private func innermost(_ type: ValueType) -> ValueType {
+        var type = underlying(type)
+        while true {
+            switch type {
+            case .list(let element), .dictionary(let element), .optional(let element): type = underlying(element)
+            case .scalar, .named: return type
+            }
         }
     }
 
     fileprivate func isText(_ type: ValueType) -> Bool {
-        switch underlying(type) {
+        switch innermost(type) {
         case .scalar(let scalar): return scalar == .string || scalar == .bytes || scalar == .uuid
         case .named(let id):
             if case .refined = self[id].definition { return true }

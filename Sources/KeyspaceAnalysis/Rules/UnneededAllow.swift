@@ -33,11 +33,21 @@ struct UnneededAllow: Rule {
             """)
 
     func check(_ policy: Policy, _ findings: inout Findings) {
+        for (holder, allowances) in policy.allowancesOutsideNamespaces { check(holder, allowances, &findings) }
         for namespace in policy.namespaces {
             let allowances = namespace.allowances
             for allowance in allowances where allowance.rule != id { report(allowance, namespace, &findings) }
             // Last, when it is known whether they allowed one of the others.
             for allowance in allowances where allowance.rule == id { report(allowance, namespace, &findings) }
+        }
+    }
+
+    private func check(_ holder: String, _ allowances: [Allowance], _ findings: inout Findings) {
+        for allowance in allowances where allowance.rule != id && !findings.usedAllowances.contains(allowance.range) {
+            findings.report(.allowsNothing(allowance, holder), at: allowance.range, allowedBy: allowances)
+        }
+        for allowance in allowances where allowance.rule == id && !findings.usedAllowances.contains(allowance.range) {
+            findings.report(.allowsNothing(allowance, holder), at: allowance.range)
         }
     }
 
@@ -51,6 +61,14 @@ struct UnneededAllow: Rule {
                 .allowsNothing(allowance, $0.name)
             }
         }
+    }
+}
+
+extension Policy {
+    /// What types and the server's section allow, by whom.
+    var allowancesOutsideNamespaces: [(holder: String, allowances: [Allowance])] {
+        let ofTypes = types.lazy.filter { !$0.allowances.isEmpty }.map { (holder: $0.name, allowances: $0.allowances) }
+        return ofTypes + (server.allowances.isEmpty ? [] : [("server", server.allowances)])
     }
 }
 

@@ -8,7 +8,8 @@ struct UnsupportedByTarget: Rule {
         finds: "settings that the server's version does not have",
         does: """
             Finds what the server named by `target` does not have: directives that came with a later version, several \
-            snapshot rules in one `save` before 7.0, and more than one database in a cluster before Valkey 9.0.
+            snapshot rules in one `save` before 7.0, and more than one database in a cluster before Valkey 9.0; and \
+            lifetimes that the driver sets with commands of 7.0: `after-create`, and `after-access` with `at-most`.
             """,
         matters: """
             A server that meets a directive it does not know does not start. What it ignores is worse: the policy then \
@@ -30,8 +31,20 @@ struct UnsupportedByTarget: Rule {
         guard let target = policy.server.target else { return }
         for directive in policy.server.directives {
             if let lack = lack(of: directive, in: target, policy.server.topology) {
-                findings.report(.isUnknown(directive, lack, policy.server), at: directive.range)
+                findings.report(
+                    .isUnknown(directive, lack, policy.server), at: directive.range,
+                    allowedBy: policy.server.allowances)
             }
+        }
+    }
+
+    func check(_ namespace: Namespace, in policy: Policy, _ findings: inout Findings) {
+        guard let target = policy.server.target, target.flavour == .redis, target.isBefore((7, 0)) else { return }
+        findings.report(namespace) { entry in
+            guard entry.ttl.commandOfRedis7 != nil else { return nil }
+            return entry.places[.ttl] ?? entry.places.inDefaults(.ttl) ?? entry.nameRange
+        } _: { subject in
+            .cannotExpire(subject, policy.server)
         }
     }
 
@@ -59,6 +72,17 @@ struct UnsupportedByTarget: Rule {
     ]
 }
 
+extension TimeToLive {
+    /// What the driver sets it with, if that came with Redis 7.0, and how the lifetime is written.
+    fileprivate var commandOfRedis7: (lifetime: String, command: String)? {
+        switch self {
+        case .afterCreate: ("after-create", "PEXPIRE … NX")
+        case .afterAccess(_, atMost: .some, _): ("after-access' with 'at-most", "PEXPIRETIME")
+        case .none, .afterWrite, .afterAccess(_, atMost: nil, _): nil
+        }
+    }
+}
+
 extension Server.Target {
     fileprivate func isBefore(_ version: (major: Int, minor: Int)) -> Bool {
         (major, minor) < (version.major, version.minor)
@@ -66,6 +90,13 @@ extension Server.Target {
 }
 
 extension Finding {
+    fileprivate static func cannotExpire(_ subject: Subject, _ server: Server) -> Finding {
+        let need = subject.entry.ttl.commandOfRedis7 ?? ("ttl", "")
+        return Finding(
+            "'\(need.lifetime)' of '\(subject.name)' takes '\(need.command)', which came with Redis 7.0; use another lifetime, or name the version that runs",
+            notes: server.targetRange.map { [.init("the target is named here", at: $0)] } ?? [])
+    }
+
     fileprivate static func isUnknown(_ directive: Server.Directive, _ lack: String, _ server: Server) -> Finding {
         Finding(
             "\(lack), later than the target; leave it out, or name the version that runs",

@@ -9,8 +9,8 @@ struct ValueTooLarge: Rule {
         does: """
             Finds entries that expect values above their own `max-value-size`, and those of which one read is a reply of \
             more than 1 MiB: a string by its greatest expected size; a hash, list, set or sorted set read as a whole, by \
-            its expected length (or else its `max-length`) and the typical size. Streams are read in parts, and bitmaps \
-            by the bit.
+            its expected length (or else its `max-length`) and the typical size, or the least that an element takes if \
+            no size is expected. Streams are read in parts, and bitmaps by the bit.
             """,
         matters: """
             What is above `max-value-size` is refused when the program runs. A server carries out one command at a time: \
@@ -53,8 +53,7 @@ struct ValueTooLarge: Rule {
             .aboveMaximum(subject)
         }
         findings.report(namespace) { entry in
-            guard let sizes = entry.expectation.valueSize, entry.harmfulReply(sizes) != nil else { return nil }
-            return entry.expectationRange
+            entry.harmfulReply == nil ? nil : entry.expectationRange
         } _: { subject in
             .largeReply(subject)
         }
@@ -63,6 +62,8 @@ struct ValueTooLarge: Rule {
 
 /// Takes a server some tenths of a millisecond, in which it would answer some hundred other commands.
 private let mostReplyBytes = Double(1 << 20)
+
+private let leastElementBytes = 8.0
 
 extension Entry {
     fileprivate var expectationRange: SourceRange {
@@ -76,15 +77,17 @@ extension Entry {
     }
 
     /// Bytes of the largest reply, if others wait for it.
-    fileprivate func harmfulReply(_ sizes: Expectation.Sizes) -> Double? {
-        largestReply(sizes).flatMap { $0 > mostReplyBytes ? $0 : nil }
+    fileprivate var harmfulReply: Double? {
+        largestReply.flatMap { $0 > mostReplyBytes ? $0 : nil }
     }
 
     /// Bytes of the largest reply to a read of all that is at a key; nil where nothing is read as a whole.
-    private func largestReply(_ sizes: Expectation.Sizes) -> Double? {
+    private var largestReply: Double? {
         let length: Double?
+        // What is larger is refused.
+        let most = maxValueSize ?? .max
         switch structure {
-        case .string: return Double(sizes.maximum)
+        case .string: return expectation.valueSize.map { Double(min($0.maximum, most)) }
         case .record(let fields): length = expectation.length.map(Double.init) ?? Double(fields.count)
         case .map, .set: length = expectation.length.map(Double.init)
         case .list(_, let maxLength), .sortedSet(_, _, let maxLength):
@@ -92,7 +95,9 @@ extension Entry {
             length = maxLength.map { min(expected ?? .infinity, Double($0)) } ?? expected
         case .counter, .stream, .bitmap, .hyperLogLog, .rateLimit: return nil
         }
-        return length.map { $0 * Double(sizes.typical) }
+        if let sizes = expectation.valueSize { return length.map { $0 * Double(min(sizes.typical, most)) } }
+        // A length alone says enough if there are very many: each has its own length and line ends in the reply.
+        return expectation.length == nil ? nil : length.map { $0 * leastElementBytes }
     }
 }
 
@@ -107,7 +112,7 @@ extension Finding {
     }
 
     fileprivate static func largeReply(_ subject: Subject) -> Finding {
-        let bytes = subject.entry.expectation.valueSize.flatMap { subject.entry.harmfulReply($0) } ?? 0
+        let bytes = subject.entry.harmfulReply ?? 0
         return Finding(
             "a read of all of a key of '\(subject.name)' is expected to be a reply of \(describeBytes(bytes)), for which "
                 + "every other client waits; divide it into several keys of at most \(describeBytes(mostReplyBytes))")

@@ -7,7 +7,7 @@ extension OptionName: LanguageKey {
         case .description: "More about it, for the accessor's documentation and the report."
         case .owner: "Who answers for it."
         case .role:
-            "What losing a key means: only time (cache, if nothing is said), a login (session), a limit that starts anew "
+            "What losing a key means: only time (cache, if nothing is said of it and it is no rate limit), a login (session), a limit that starts anew "
                 + "(limit), what was not yet moved on (buffer), two who do what one should (lock), or all (durable)."
         case .key: "How its keys look: literal text and '{placeholders}', such as 'market:{token_pair}'."
         case .parameters: "Types of the placeholders; one that is not listed is a 'string'."

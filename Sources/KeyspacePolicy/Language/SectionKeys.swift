@@ -35,7 +35,7 @@ package enum LintLevel: String, Sendable, CaseIterable {
 
 /// The keys of `server` that are no directives of redis.conf.
 package enum ServerKey: String, LanguageKey {
-    case target, topology
+    case target, topology, allow
 
     package static let names = allCases.map(\.rawValue)
 
@@ -43,6 +43,7 @@ package enum ServerKey: String, LanguageKey {
         switch self {
         case .target: "The server and version that the policy is written for."
         case .topology: "One server, one with replicas that take over, or a cluster."
+        case .allow: "Rules of lint that are silenced for the server's settings, each with a reason."
         }
     }
 }

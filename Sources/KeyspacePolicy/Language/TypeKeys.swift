@@ -1,6 +1,6 @@
 /// The keys of a named type.
 package enum TypeKey: String, LanguageKey {
-    case fields, `enum`, string, swift, type, summary
+    case fields, `enum`, string, swift, type, summary, allow
 
     /// Those of which a type has exactly one.
     package static let forms: [TypeKey] = [.fields, .enum, .string, .swift, .type]
@@ -16,6 +16,7 @@ package enum TypeKey: String, LanguageKey {
         case .swift: "A Swift type of the service's own, as 'Trading.Order'."
         case .type: "The type that this is another name for."
         case .summary: "What it is."
+        case .allow: "Rules of lint that are silenced for the type, each with a reason."
         }
     }
 }

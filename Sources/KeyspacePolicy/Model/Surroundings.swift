@@ -24,6 +24,7 @@ package struct Server: Sendable {
     package var topology: Topology?
     /// redis.conf's own directives, in the order of the file.
     package var directives: [Directive]
+    package var allowances: [Allowance] = []
     /// Where the target is named.
     package var targetRange: SourceRange?
     /// Where the topology is named.

@@ -30,6 +30,7 @@ package struct NamedType: Sendable {
     package var nameRange: SourceRange
     package var summary: String?
     package var definition: Definition
+    package var allowances: [Allowance] = []
 
     package enum Definition: Sendable {
         case record([Field])

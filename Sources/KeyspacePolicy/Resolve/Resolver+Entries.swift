@@ -45,7 +45,7 @@ extension Resolver {
         return Entry(
             name: name, nameRange: range, variant: variant,
             summary: options.summary.value, description: options.description.value, owner: options.owner.value,
-            role: options.role.value ?? .cache, structure: structure,
+            role: options.role.value ?? (structure.kind == .rateLimit ? .limit : .cache), structure: structure,
             ttl: definition.takes(.ttl) ? options.ttl.value ?? .none : .none,
             serialization: serialization,
             compression: definition.takes(.compression) ? options.compression.value ?? nil : nil,

@@ -17,6 +17,10 @@ struct Section {
         entries.first { $0.name == name }?.keyRange
     }
 
+    func entry(_ name: String) -> Mapping.Entry? {
+        entries.first { $0.name == name }.map { .init(key: $0.name, keyRange: $0.keyRange, value: $0.node) }
+    }
+
     var keyRanges: [SourceRange] { entries.map(\.keyRange) }
 
     mutating func add(_ name: String, _ node: Node, at keyRange: SourceRange) {

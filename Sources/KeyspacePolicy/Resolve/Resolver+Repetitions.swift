@@ -44,7 +44,9 @@ extension Resolver {
         }
         switch option {
         case .owner: return compare { $0.owner }
-        case .role: return compare({ $0.role }, language: .cache)
+        case .role:
+            // To say that a rate limit is one does no harm.
+            return compare({ $0.role }, language: structure.kind == .rateLimit ? nil : .cache)
         case .structure: return compare({ $0.structure }, language: .string)
         case .value:
             return compare({ $0.value }, language: structure.kind == .hyperLogLog ? .scalar(.string) : nil)

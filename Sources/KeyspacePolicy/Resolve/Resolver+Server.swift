@@ -11,6 +11,7 @@ extension Resolver {
             server.targetRange = section["target"]?.range
             server.topologyRange = section["topology"]?.range
             server.topology = section["topology"].flatMap { resolver.choice($0, "topology", of: Server.Topology.self) }
+            if let allow = section.entry("allow") { server.allowances = resolver.allowances(allow) ?? [] }
             for directive in serverDirectives {
                 guard let node = section[directive.name], let range = section.keyRange(directive.name),
                     let value = resolver.directive(node, directive.name, directive.form)

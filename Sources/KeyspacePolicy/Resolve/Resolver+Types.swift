@@ -62,10 +62,11 @@ extension Resolver {
         let forms = TypeKey.formNames
         let section = section(mapping, range: node.range, keys: TypeKey.names)
         types[id.index].summary = section["summary"].flatMap { text($0, "summary") }
+        types[id.index].allowances = section.entry("allow").flatMap { allowances($0) } ?? []
         let present = forms.filter { section[$0] != nil }
         guard let form = present.first, let content = section[form] else {
             // An unknown key was said to be unknown already.
-            if mapping.entries.allSatisfy({ $0.key == "summary" }) {
+            if mapping.entries.allSatisfy({ $0.key == "summary" || $0.key == "allow" }) {
                 reportMissingKey(
                     "fields", in: section, at: types[id.index].nameRange,
                     "a type has \(oneOf(forms))")

@@ -18,6 +18,7 @@ extension Schema {
                 switch key {
                 case .target: words(serverTargets)
                 case .topology: words(Server.Topology.self)
+                case .allow: reference("allow")
                 }
             return (name: key.rawValue, schema: values.described(key.documentation))
         }

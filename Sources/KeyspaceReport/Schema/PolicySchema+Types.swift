@@ -25,6 +25,7 @@ extension Schema {
             case .swift: text(matching: #"^[^.\s]+(\.[^.\s]+)*$"#)
             case .type: reference("type")
             case .summary: type("string")
+            case .allow: reference("allow")
             }
         }
         .with("oneOf", .schemas(TypeKey.forms.map { requiring($0.rawValue) }))

@@ -11,6 +11,8 @@ extension SourceFile {
         else { return nil }
         let lineStart = firstOffset(before: start) { $0 != UInt8(ascii: "\n") }
         let isFirstOnLine = bytes[lineStart..<start].allSatisfy(isBlank)
+        // A comment above the entry's line would stay, and from then on describe what comes next.
+        if isFirstOnLine, isComment(lineEndingAt: lineStart) { return nil }
         let next = firstOffset(after: end, while: isBlank)
         let range: Range<Int>? =
             switch next < bytes.count ? bytes[next] : UInt8(ascii: "\n") {
@@ -47,6 +49,13 @@ extension SourceFile {
 
     private func hasComment(in range: Range<Int>) -> Bool {
         bytes[range].contains(UInt8(ascii: "#"))
+    }
+
+    /// Whether the line before an offset is a comment and nothing else.
+    private func isComment(lineEndingAt end: Int) -> Bool {
+        guard end > 0 else { return false }
+        let start = firstOffset(before: end - 1) { $0 != UInt8(ascii: "\n") }
+        return bytes[start..<end].first { !isBlank($0) } == UInt8(ascii: "#")
     }
 
     private func offset(_ offset: Int32) -> Int? {

@@ -22,7 +22,22 @@ struct KeyProofsBruteForceTests {
             let small = SmallPolicy.random(&random)
             let policy = try policy(small.text)
             let proofs = KeyProofs(policy)
-            let keys = keys(small)
+            let keys = keys(small, upTo: Self.length)
+            try checkCollisions(small, keys, policy, proofs)
+            try checkAmbiguities(small, keys, policy, proofs)
+        }
+    }
+
+    /// Types with more texts than can be written down, a prefix, and other separators: what some of their texts share must
+    /// be found.
+    @Test(arguments: 0..<40)
+    func proofsMissNothingThatSomeTextsShare(seed: Int) throws {
+        var random = SplitMix(seed + 5_000)
+        for _ in 0..<25 {
+            let small = SmallPolicy.sampled(&random)
+            let policy = try policy(small.text, head: small.head)
+            let proofs = KeyProofs(policy)
+            let keys = keys(small, upTo: .max)
             try checkCollisions(small, keys, policy, proofs)
             try checkAmbiguities(small, keys, policy, proofs)
         }
@@ -95,10 +110,10 @@ struct KeyProofsBruteForceTests {
         }
     }
 
-    private func keys(_ small: SmallPolicy) -> [KeysOfPlace] {
+    private func keys(_ small: SmallPolicy, upTo length: Int) -> [KeysOfPlace] {
         small.namespaces.indices.flatMap { namespace in
             (0..<small.entryCount(namespace)).map { entry in
-                (Place(namespace: namespace, entry: entry), small.keys(namespace, entry: entry, upTo: Self.length))
+                (Place(namespace: namespace, entry: entry), small.keys(namespace, entry: entry, upTo: length))
             }
         }
     }

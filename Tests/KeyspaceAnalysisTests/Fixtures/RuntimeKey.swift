@@ -34,8 +34,13 @@ enum RuntimeKey {
     static func component(_ type: ParameterType, _ text: String, _ separator: String) throws -> any KeyComponent {
         switch type {
         case .string:
-            return separator == ":"
-                ? KeyspaceRuntime.EscapedText(text, separator: ":") : KeyspaceRuntime.EscapedText(text, separator: "/")
+            switch separator {
+            case ":": return KeyspaceRuntime.EscapedText(text, separator: ":")
+            case "/": return KeyspaceRuntime.EscapedText(text, separator: "/")
+            case "|": return KeyspaceRuntime.EscapedText(text, separator: "|")
+            case ".": return KeyspaceRuntime.EscapedText(text, separator: ".")
+            default: throw NoArgument(description: "no test has the separator '\(separator)'")
+            }
         case .rawString: return try RawKeyText(text)
         case .refined(let refined, _):
             let pattern = TextPattern(refined.expression, states: refined.automaton.emission)
