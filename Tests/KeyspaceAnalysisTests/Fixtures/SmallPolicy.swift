@@ -94,7 +94,7 @@ extension SmallPolicy {
         let times = days.map { $0 + "T01:02:03Z" } + ["2024-02-29T01:02:03.250Z"]
         let uuids = ["00000000-0000-0000-0000-000000000000", "12345678-9abc-def0-1234-56789abcdef0"]
         let spans = ["0s", "1s", "11s", "1ms", "1001ms"]
-        let all = numbers + days + times + uuids + spans + ["1", "s", "-"]
+        let all = numbers + days + times + uuids + spans + ["s", "-"]
         func same(_ texts: [String]) -> [(argument: String, written: String)] { texts.map { ($0, $0) } }
         switch Int.random(in: 0..<12, using: &random) {
         case 0: return .sampled(type: "int", texts: same(numbers))
@@ -108,7 +108,7 @@ extension SmallPolicy {
         case 8: return .sampled(type: "{ string: raw }", texts: same(all))
         case 9:
             return .sampled(
-                type: "{ string: { matches: \"[0-9s-]*\" } }", texts: same(numbers + days + ["1s", "", "-"]))
+                type: "{ string: { matches: \"[0-9s-]*\" } }", texts: same(numbers + days + ["1s", "-", ""]))
         case 10: return .cases(["1", "1s", "10", "2024-02-29"])
         default:
             return .sampled(
