@@ -74,4 +74,47 @@ let proofExplanations: [Explanation] = [
                 value: string
                 ttl: 1d
             """),
+    Explanation(
+        "undecidable-key",
+        finds: "keys of which nobody can tell whether they are shared",
+        does: """
+            Finds entries of which it could not be decided within bounds whether they share a key, because the regular \
+            expressions of their parameters can be read in too many ways.
+            """,
+        matters: "They may have a key in common, and nothing shows it before the program runs.",
+        example: """
+            namespaces:
+              blocks:
+                summary: Blocks of a file.
+                owner: files
+                key: block:{text}
+                parameters: { text: { string: { matches: "(a{997})+" } } }
+                value: string
+                ttl: 1d
+              chunks:
+                summary: Chunks of a file.
+                owner: files
+                key: block:{text}
+                parameters: { text: { string: { matches: "(a{991})+" } } }
+                value: string
+                ttl: 1d
+            """,
+        advice: "Give each literal text that tells their keys apart, or allow simpler texts.",
+        instead: """
+            namespaces:
+              blocks:
+                summary: Blocks of a file.
+                owner: files
+                key: block:{text}
+                parameters: { text: { string: { matches: "a+" } } }
+                value: string
+                ttl: 1d
+              chunks:
+                summary: Chunks of a file.
+                owner: files
+                key: chunk:{text}
+                parameters: { text: { string: { matches: "a+" } } }
+                value: string
+                ttl: 1d
+            """),
 ]

@@ -155,7 +155,11 @@ let resolvingExplanations: [Explanation] = [
     Explanation(
         "unknown-variant",
         finds: "a variant for a case that the enum does not have",
-        does: "Finds variants for cases that the enum does not have, and an `else` with nothing left.",
+        does: """
+            Finds variants for cases that the enum does not have, and an `else` with nothing left. If a case without a \
+            variant has nearly that name, one of the two is misspelt: the one that nothing else in the policy spells so, \
+            and otherwise the variant. The finding is there.
+            """,
         matters: "A variant that never applies is a mistake in its name, or left over.",
         example: """
             namespaces:

@@ -5,7 +5,11 @@ let resolvingNamesExplanations: [Explanation] = [
     Explanation(
         "unknown-type",
         finds: "a type that there is not",
-        does: "Finds names of types that there are not, in the language or under `types`.",
+        does: """
+            Finds names of types that there are not, in the language or under `types`. If a type that nothing uses is \
+            declared under nearly that name, and the policy has the other spelling elsewhere as well, it is the \
+            declaration that is misspelt, and the finding is there, once.
+            """,
         matters: "What is stored, and what the accessor returns, depends on it.",
         example: """
             namespaces:
@@ -45,7 +49,10 @@ let resolvingNamesExplanations: [Explanation] = [
     Explanation(
         "unknown-parameter",
         finds: "a placeholder that is named and not in the pattern",
-        does: "Finds placeholders that `hash-tag` or `variants` name and the key pattern does not have.",
+        does: """
+            Finds placeholders that `hash-tag` or `variants` name and the key pattern does not have. If it is the pattern \
+            that is misspelt, by what else is written in the policy, the finding is there.
+            """,
         matters: "A tag or a choice by something that is not in the key cannot be.",
         example: """
             namespaces:
@@ -71,7 +78,12 @@ let resolvingNamesExplanations: [Explanation] = [
     Explanation(
         "unused-parameter",
         finds: "a type for a placeholder that the pattern does not have",
-        does: "Finds types for placeholders that the key pattern does not have.",
+        does: """
+            Finds types for placeholders that the key pattern does not have. If the pattern has one of nearly that name \
+            without a type, one of the two is misspelt: the one that nothing else in the policy spells so, and otherwise \
+            the pattern. The finding is there. No fix is made without somebody looking at it, for it would make a wrong \
+            guess permanent.
+            """,
         matters: "The name is misspelt, and the placeholder that was meant is any string; or the pattern has lost it.",
         example: """
             namespaces:
@@ -163,7 +175,10 @@ let resolvingNamesExplanations: [Explanation] = [
     Explanation(
         "unknown-namespace",
         finds: "a namespace in services that there is not",
-        does: "Finds namespaces in `services` that there are not.",
+        does: """
+            Finds namespaces in `services` that there are not. If a namespace that no service names has nearly that name, \
+            and the policy has the other spelling elsewhere as well, the finding is at the namespace, once.
+            """,
         matters: "A service would be granted nothing, and nobody would notice before it runs.",
         example: """
             services:

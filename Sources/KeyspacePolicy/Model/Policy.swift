@@ -20,6 +20,8 @@ package struct Policy: Sendable {
     package var server: Server
     package var connection: Connection
     package var lint: [LintSetting]
+    /// In the order in which they were read.
+    package var unusualDurations: [WrittenDuration] = []
 
     package subscript(type: TypeID) -> NamedType {
         types[type.index]
@@ -29,6 +31,19 @@ package struct Policy: Sendable {
     package var entries: some Sequence<Entry> {
         namespaces.lazy.flatMap(\.entries)
     }
+}
+
+/// A duration that is written otherwise than `fmt` writes it: `3600s`.
+package struct WrittenDuration: Sendable, Hashable {
+    /// `ttl`, `after-write`.
+    package var option: String
+    /// As it was written.
+    package var text: String
+    /// As it is usual: `1h`.
+    package var usual: String
+    package var range: SourceRange
+    /// The namespace or the variant that says it; nil where none does.
+    package var subject: String?
 }
 
 /// One YAML file of a policy; the emitter writes one Swift file for it.

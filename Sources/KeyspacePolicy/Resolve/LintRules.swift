@@ -10,7 +10,7 @@ package enum LintRules {
         "evictable-state", "unevictable-cache", "over-budget", "value-too-large", "persistence-mismatch",
         "secret-in-key", "unencrypted-secret", "hash-tag-missing", "hot-slot", "over-granting-pattern",
         "unsupported-by-target", "deprecated-reference", "unneeded-allow", "expired-allow", "missing-summary",
-        "missing-owner", "naming", "redundant-default", "scalar-as-json", "duplicate-type",
+        "missing-owner", "naming", "redundant-default", "unusual-duration", "scalar-as-json", "duplicate-type",
     ]
 }
 

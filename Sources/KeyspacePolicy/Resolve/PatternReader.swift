@@ -19,6 +19,14 @@ struct PatternReader {
         bytes = Array(text.utf8)
     }
 
+    /// Whether a placeholder can have this name.
+    static func isName(_ name: String) -> Bool {
+        let isSmall = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        return name.utf8.first.map(isSmall) == true
+            && name.utf8.allSatisfy { isSmall($0) || isDigit($0) || "_-".utf8.contains($0) }
+    }
+
     /// Whether all placeholders that were found were accepted.
     var isWhole: Bool { found == placeholders.count }
 

@@ -71,10 +71,12 @@ extension Resolver {
         }
         // What a type that was diagnosed can hold, nobody knows.
         if case .named(let id) = underlying(type), case .invalid = types[id.index].definition { return nil }
+        let meant = defaultMeant(by: node, of: type)
         report(
             .invalidValue,
             "\(describe(node)) is no default for a field of type '\(describe(type))'\(numberHint(type))",
-            at: node.range)
+            at: node.range, label: meant.map { "did you mean '\($0.text)'?" },
+            fixes: meant.map { [.init("replace with '\($0.text)'", at: node.range, replacement: $0.written)] } ?? [])
         return nil
     }
 
@@ -107,6 +109,18 @@ extension Resolver {
         case .refined(let refined): return refined.automaton.matches(text.utf8) ? .string(text) : nil
         case .alias(let target): return defaultText(text, of: target)
         case .record, .swift, .invalid: return nil
+        }
+    }
+
+    /// - Returns: the default that was probably meant, and how it is written.
+    private mutating func defaultMeant(by node: Node, of type: ValueType) -> (text: String, written: String)? {
+        guard case .scalar(let scalar) = node.content else { return nil }
+        switch underlying(type) {
+        case .scalar(.bool): return booleanMeant(by: scalar.text).map { ($0, $0) }
+        case .named(let id):
+            guard case .enumeration(let cases) = types[id.index].definition else { return nil }
+            return nearest(to: scalar.text, among: cases.map(\.text)).map { ($0, plainOrQuoted($0)) }
+        case .scalar, .list, .dictionary, .optional: return nil
         }
     }
 

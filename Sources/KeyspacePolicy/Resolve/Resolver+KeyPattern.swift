@@ -69,13 +69,7 @@ extension Resolver {
             return false
         }
         guard checkLength(name, "placeholder", at: subrange(node, range)) else { return false }
-        let isName =
-            name.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
-            && name.utf8.allSatisfy {
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-            }
+        let isName = PatternReader.isName(name)
         if !isName {
             reportPattern(
                 "'\(shown(name))' is no name for a placeholder; \(Self.nameHint(name))", node, range)

@@ -5,7 +5,6 @@ extension Resolver {
     /// `30s`, `none`, or a mapping with `after-write`, `after-access` or `after-create`.
     mutating func timeToLive(_ node: Node) -> TimeToLive? {
         guard case .mapping = node.content else {
-            if case .scalar(let scalar) = node.content, scalar.text == "none" { return TimeToLive.none }
             if case .scalar(let scalar) = node.content, Self.endless.contains(scalar.text.lowercased()) {
                 report(
                     .invalidValue, "'\(scalar.text)' is no duration; a TTL that never ends\(scope.suffix) is 'none'",
@@ -13,7 +12,9 @@ extension Resolver {
                     fixes: [.init("replace with 'none'", at: node.range, replacement: "none")])
                 return nil
             }
-            return duration(node, "ttl").map { .afterWrite($0, jitter: 0) }
+            return durationOrNone(node, "ttl").map { span in
+                span.map { .afterWrite($0, jitter: 0) } ?? TimeToLive.none
+            }
         }
         return within(scope.inside("ttl")) { $0.timeToLive(mapping: node) }
     }

@@ -115,7 +115,7 @@ extension Resolver {
             .unknownKey,
             "unknown \(kind) '\(shown(name))'\(scope.suffix)" + (meant == nil ? "; expected \(oneOf(known))" : ""),
             at: range,
-            replacing: name, with: meant, isFree: isFree, notes: notes)
+            replacing: name, with: meant, isCertain: isFree, notes: notes)
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {

@@ -20,10 +20,11 @@ extension Resolver {
             return
         }
         let meant = nearest(to: name, among: namespaceIndexes.keys)
-        guard !lacksNamespaces || meant.map({ Suggestion.isSlip(name, for: $0) }) == true else { return }
+        guard !lacksNamespaces || meant.map({ Suggestion.isOneSlip(name, for: $0) }) == true else { return }
         report(
             .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
-            replacing: name, with: meant)
+            replacing: name, with: meant,
+            isCertain: !lacksNamespaces && meant.map { vocabulary.prefers($0, to: name) } == true)
     }
 
     /// `writes: orders`.

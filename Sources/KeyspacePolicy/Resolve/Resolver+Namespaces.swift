@@ -36,13 +36,13 @@ extension Resolver {
         _ entry: Mapping.Entry, _ mapping: Mapping, _ defaults: OptionLayer
     ) -> Namespace? {
         let (layer, own) = options(mapping, as: .namespace)
-        let pattern = own.key.flatMap { keyPattern($0.node) }
+        var pattern = own.key.flatMap { keyPattern($0.node) }
         if own.key == nil, !layer.isIncomplete {
             report(
                 .missingKey, "missing 'key'\(scope.suffix); say how its keys look, as '\(entry.key):{id}'",
                 at: entry.keyRange)
         }
-        var parameters = own.parameters.map { parameterTypes($0, pattern) } ?? ParameterTypes()
+        var parameters = own.parameters.map { parameterTypes($0, &pattern) } ?? ParameterTypes()
         parameters.isComplete = parameters.isComplete && pattern != nil
         var namespace = Namespace(
             name: entry.key, nameRange: entry.keyRange, summary: layer.summary.value,
@@ -79,24 +79,17 @@ extension Resolver {
         }
     }
 
-    private mutating func parameterTypes(_ node: Node, _ pattern: ParsedPattern?) -> ParameterTypes {
+    private mutating func parameterTypes(_ node: Node, _ pattern: inout ParsedPattern?) -> ParameterTypes {
         var result = ParameterTypes()
         guard let mapping = mapping(node, "parameters") else {
             result.isComplete = false
             return result
         }
         let placeholders = Set((pattern?.placeholders ?? []).map(\.name))
-        let free = placeholders.subtracting(mapping.entries.lazy.map(\.key).filter { placeholders.contains($0) })
+        var free = placeholders.subtracting(mapping.entries.lazy.map(\.key).filter { placeholders.contains($0) })
+        let unused = Set(mapping.entries.lazy.map(\.key).filter { !placeholders.contains($0) })
         for entry in mapping.entries {
-            var name = entry.key
-            if let pattern, !placeholders.contains(name) {
-                let meant = nearest(to: name, among: free)
-                report(
-                    .unusedParameter, "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)",
-                    at: entry.keyRange, replacing: name, with: meant,
-                    notes: [.init("the key pattern is here", at: pattern.pattern.range)])
-                name = meant ?? name
-            }
+            let name = placeholder(of: entry, unused: unused, &free, &pattern)
             let type = parameterType(entry.value, of: entry.key)
             if type == nil { result.isComplete = false }
             if result.types[name] == nil { result.types[name] = (type, entry.value.headRange) }
@@ -117,10 +110,7 @@ extension Resolver {
 
     private mutating func setHashTag(_ node: Node, _ pattern: ParsedPattern, _ namespace: inout Namespace) {
         guard let name = nonEmptyText(node, "hash-tag", expected: "the name of a placeholder") else { return }
-        guard let index = namespace.parameters.firstIndex(where: { $0.name == name }) else {
-            reportUnknownParameter(name, "hash-tag", at: node.range, namespace)
-            return
-        }
+        guard let index = hashTag(name, at: node.range, namespace) else { return }
         let hasBraces = namespace.pattern.pieces.contains { piece in
             if case .literal(let text) = piece { text.contains("{") || text.contains("}") } else { false }
         }
@@ -141,7 +131,7 @@ extension Resolver {
         let hint = known.isEmpty ? "the key pattern has no placeholders" : "expected \(oneOf(known))"
         report(
             .unknownParameter, "unknown parameter '\(shown(name))' in '\(what)'\(scope.suffix); \(hint)", at: range,
-            replacing: name, with: meant)
+            replacing: name, with: meant, isCertain: false)
     }
 
     /// Types that the namespace declares within its own must have names of their own.

@@ -29,13 +29,13 @@ extension Resolver {
         case .duration: return .duration
         case nil: break
         }
-        guard let id = typeIDs[name] else {
-            if ScalarType(rawValue: name) != nil {
-                report(
-                    .wrongType, "type '\(name)' cannot be written in a key; expected \(oneOf(Self.parameterTypes))",
-                    at: range)
-                return nil
-            }
+        if typeIDs[name] == nil, ScalarType(rawValue: name) != nil {
+            report(
+                .wrongType, "type '\(name)' cannot be written in a key; expected \(oneOf(Self.parameterTypes))",
+                at: range)
+            return nil
+        }
+        guard let id = typeIDs[name] ?? misspeltType(name, at: range) else {
             reportUnknownParameterType(name, at: range)
             return nil
         }

@@ -31,7 +31,7 @@ extension Resolver {
                 ?? Server(target: nil, topology: nil, directives: []),
             connection: root["connection"].map { connection($0, at: root.keyRange("connection") ?? $0.headRange) }
                 ?? Connection(settings: []),
-            lint: root["lint"].map { lint($0) } ?? [])
+            lint: root["lint"].map { lint($0) } ?? [], unusualDurations: unusualDurations)
     }
 
     private mutating func rootSection(_ node: Node, isRoot: Bool) -> Section? {

@@ -76,15 +76,22 @@ extension Resolver {
         case ("true", true): return true
         case ("false", true): return false
         default:
-            let meant = ["yes", "on", "true", "y"].contains(scalar.text.lowercased()) ? "true" : "false"
-            let isBoolean = ["yes", "no", "on", "off", "true", "false", "y", "n"].contains(scalar.text.lowercased())
+            let meant = booleanMeant(by: scalar.text)
             report(
                 .wrongType, "'\(what)'\(scope.suffix) must be 'true' or 'false', not '\(shown(scalar.text))'",
-                at: node.range,
-                label: isBoolean ? "write '\(meant)'" : nil,
-                fixes: isBoolean
-                    ? [.init("replace with '\(meant)'", at: node.range, replacement: meant, isSafe: true)] : [])
+                at: node.range, label: meant.map { "write '\($0)'" },
+                fixes: meant.map { [.init("replace with '\($0)'", at: node.range, replacement: $0, isSafe: true)] }
+                    ?? [])
             return nil
+        }
+    }
+
+    /// What is `true` or `false` elsewhere, or was to be.
+    func booleanMeant(by text: String) -> String? {
+        switch text.lowercased() {
+        case "yes", "on", "y", "true": return "true"
+        case "no", "off", "n", "false": return "false"
+        default: return Suggestion.nearest(to: text, among: ["true", "false"])
         }
     }
 
@@ -135,6 +142,20 @@ extension Resolver {
         return nil
     }
 
+    /// More than nothing, or `none`; the outer nil was diagnosed.
+    mutating func durationOrNone(_ node: Node, _ what: String) -> TimeSpan?? {
+        if case .scalar(let scalar) = node.content, TimeSpan(scalar.text) == nil {
+            if scalar.text == "none" { return .some(nil) }
+            if LooseNotation.duration(scalar.text) == nil, Suggestion.isSlip(scalar.text, for: "none") {
+                report(
+                    .invalidValue, "'\(shown(scalar.text))' is neither 'none' nor a duration\(scope.suffix)",
+                    at: node.range, replacing: scalar.text, with: "none")
+                return nil
+            }
+        }
+        return duration(node, what)
+    }
+
     /// More than nothing.
     mutating func duration(_ node: Node, _ what: String) -> TimeSpan? {
         guard let span = quantity(node, what, .duration, { TimeSpan($0) }) else { return nil }
@@ -147,11 +168,22 @@ extension Resolver {
                 .invalidValue, "'\(what)'\(scope.suffix) must be at most \(Self.longest) (100 years)", at: node.range)
             return nil
         }
+        noteUnusualDuration(node, what, span)
         return span
     }
 
     /// Longer than any service lives, and short enough that the server can add it to its clock.
     private static let longest = TimeSpan(milliseconds: 36_500 * 86_400_000)
+
+    private mutating func noteUnusualDuration(_ node: Node, _ what: String, _ span: TimeSpan) {
+        // Most are written as they are described.
+        guard case .scalar(let scalar) = node.content, scalar.text != span.description,
+            let usual = canonicalDuration(scalar.text), usual != scalar.text
+        else { return }
+        unusualDurations.append(
+            WrittenDuration(
+                option: what, text: scalar.text, usual: usual, range: node.range, subject: scope.namespace))
+    }
 
     /// Bytes.
     mutating func size(_ node: Node, _ what: String) -> Int64? {

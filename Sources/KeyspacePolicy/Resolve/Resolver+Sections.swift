@@ -39,6 +39,13 @@ extension Resolver {
         if case .scalar(let scalar) = node.content {
             if scalar.text == "all" { return Array(namespaces.indices) }
             if scalar.isNull { return [] }
+            if Suggestion.isSlip(scalar.text, for: "all") {
+                report(
+                    .wrongType,
+                    "'\(what)'\(scope.suffix) must be a list of namespaces, or 'all', not \(describe(node))",
+                    at: node.range, replacing: scalar.text, with: "all")
+                return []
+            }
             reportNoList(scalar.text, what, at: node.range)
             return []
         }
@@ -47,7 +54,7 @@ extension Resolver {
         var mentioned: [Service.Mention] = []
         for node in nodes {
             guard let name = nonEmptyText(node, what, expected: "the name of a namespace") else { continue }
-            guard let index = namespaceIndexes[name] else {
+            guard let index = namespaceIndexes[name] ?? misspeltNamespace(name, at: node.range) else {
                 reportUnknownNamespace(name, what, at: node.range)
                 continue
             }

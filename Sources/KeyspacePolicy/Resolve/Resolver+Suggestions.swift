@@ -10,21 +10,22 @@ extension Resolver {
     /// - Parameters:
     ///   - name: what was written.
     ///   - meant: what was probably meant, if anybody can tell.
-    ///   - isFree: whether it can stand there; it cannot if it stands there already.
+    ///   - isCertain: whether it surely is that which belongs there: not if it stands there already, nor if it may be
+    ///     the typo itself.
     mutating func report(
         _ rule: RuleID, _ message: String, at range: SourceRange, replacing name: String, with meant: String?,
-        isFree: Bool = true, notes: [Diagnostic.Note] = []
+        isCertain: Bool = true, notes: [Diagnostic.Note] = []
     ) {
         guard let meant else { return report(rule, message, at: range, notes: notes) }
         let fix = Diagnostic.Fix(
             "replace with '\(meant)'", at: range, replacement: plainOrQuoted(meant),
-            isSafe: isFree && Suggestion.isSlip(name, for: meant))
+            isSafe: isCertain && Suggestion.isSlip(name, for: meant))
         report(rule, message, at: range, label: "did you mean '\(meant)'?", notes: notes, fixes: [fix])
     }
 }
 
 /// Text as YAML reads it as the same text.
-private func plainOrQuoted(_ text: String) -> String {
+func plainOrQuoted(_ text: String) -> String {
     let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
     let isPlain =
         text.utf8.first.map(isLetter) == true

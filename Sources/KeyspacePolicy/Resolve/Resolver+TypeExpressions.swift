@@ -102,8 +102,9 @@ extension Resolver {
         }
         let name = String(text)
         if let scalar = ScalarType(rawValue: name) { return .scalar(scalar) }
-        if let id = typeIDs[name] { return .named(id) }
-        reportUnknownType(name, at: place(of: text, in: node))
+        let range = place(of: text, in: node)
+        if let id = typeIDs[name] ?? misspeltType(name, at: range) { return .named(id) }
+        reportUnknownType(name, at: range)
         return nil
     }
 
@@ -121,23 +122,16 @@ extension Resolver {
     }
 
     mutating func reportUnknownType(_ name: String, at range: SourceRange, known: [String] = valueTypeNames) {
-        // Names from other languages that a reader is sure to try.
-        let synonyms = [
-            "str": "string", "text": "string", "String": "string", "boolean": "bool", "Bool": "bool",
-            "integer": "int", "Int": "int", "long": "int64", "Int64": "int64", "float": "double", "number": "double",
-            "Double": "double", "Decimal": "decimal", "data": "bytes", "Data": "bytes", "binary": "bytes",
-            "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "Date": "timestamp", "UUID": "uuid",
-            "any": "json", "object": "json",
-        ]
-        let meant = synonyms[name] ?? nearest(to: name, among: known + Array(typeIDs.keys))
-        guard !lacksTypes || meant.map({ synonyms[name] != nil || Suggestion.isSlip(name, for: $0) }) == true else {
-            return
-        }
+        let meant = typeSynonyms[name] ?? nearest(to: name, among: known + Array(typeIDs.keys))
+        // It may be declared in a part that could not be read.
+        guard !lacksTypes || meant.map({ typeSynonyms[name] != nil || Suggestion.isOneSlip(name, for: $0) }) == true
+        else { return }
         report(
             .unknownType,
             "unknown type '\(shown(name))'\(scope.suffix)"
                 + (meant == nil ? "; expected \(oneOf(known)), or a name from 'types'" : ""),
-            at: range, replacing: name, with: meant)
+            at: range, replacing: name, with: meant,
+            isCertain: meant.map { typeIDs[$0] == nil || !lacksTypes && vocabulary.prefers($0, to: name) } == true)
     }
 
     /// The type without optionals and aliases, as far as it is known.
@@ -151,6 +145,15 @@ extension Resolver {
         }
     }
 }
+
+/// Names from other languages that a reader is sure to try.
+let typeSynonyms = [
+    "str": "string", "text": "string", "String": "string", "boolean": "bool", "Bool": "bool",
+    "integer": "int", "Int": "int", "long": "int64", "Int64": "int64", "float": "double", "number": "double",
+    "Double": "double", "Decimal": "decimal", "data": "bytes", "Data": "bytes", "binary": "bytes",
+    "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "Date": "timestamp", "UUID": "uuid",
+    "any": "json", "object": "json",
+]
 
 private let valueTypeNames = ScalarType.allCases.map(\.rawValue)
 

@@ -50,20 +50,20 @@ extension Resolver {
         var layers: [String: (layer: OptionLayer, range: SourceRange)] = [:]
         var rest: (layer: OptionLayer, range: SourceRange)?
         var isWhole = true
-        let texts = Set(cases.map(\.text))
+        let texts = Set(cases.map(\.text) + ["else"])
         let free = texts.subtracting(variants.entries.lazy.map(\.key).filter { texts.contains($0) })
+        let unknown = variants.entries.count { !texts.contains($0.key) }
         for entry in variants.entries {
-            let isKnown = entry.key == "else" || texts.contains(entry.key)
-            if !isKnown { reportUnknownVariant(entry, cases, free) }
+            let caseName = caseName(of: entry, cases, free, isOnlyOne: unknown == 1)
             let name = "\(namespace.name).\(shown(entry.key))"
             let read = within(.namespace(name, at: entry.keyRange)) { resolver -> OptionLayer? in
                 resolver.mapping(entry.value, entry.key).map { resolver.options($0, as: .variant).layer }
             }
-            guard isKnown, let read else {
+            guard let caseName, let read else {
                 isWhole = false
                 continue
             }
-            if entry.key == "else" { rest = (read, entry.keyRange) } else { layers[entry.key] = (read, entry.keyRange) }
+            if caseName == "else" { rest = (read, entry.keyRange) } else { layers[caseName] = (read, entry.keyRange) }
         }
         var isRestWrong = false
         for enumCase in cases {
@@ -100,14 +100,6 @@ extension Resolver {
         let most = 20
         let rest = names.count > most ? " and \(names.count - most) more" : ""
         return names.prefix(most).map { "'\(shown($0))'" }.joined(separator: ", ") + rest
-    }
-
-    private mutating func reportUnknownVariant(_ entry: Mapping.Entry, _ cases: [EnumCase], _ free: Set<String>) {
-        let meant = nearest(to: entry.key, among: free)
-        report(
-            .unknownVariant,
-            "unknown variant '\(shown(entry.key))'\(scope.suffix); expected \(oneOf(cases.map(\.text) + ["else"]))",
-            at: entry.keyRange, replacing: entry.key, with: meant)
     }
 
     /// An option of a namespace with variants must have a meaning for one of them.

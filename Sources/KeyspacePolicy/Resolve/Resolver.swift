@@ -25,10 +25,16 @@ struct Resolver {
     /// Namespaces so far, and entries of variants.
     var namespaceCount = 0
     var variantCount = 0
+    private let roots: [Node]
     /// A part of the policy that declares namespaces could not be read: what is not known may be in it.
     var lacksNamespaces = false
     /// A part of the policy that declares types could not be read.
     var lacksTypes = false
+    var unusualDurations: [WrittenDuration] = []
+    /// Declarations whose names were found to be misspelt.
+    var misspelt: Set<SourceRange> = []
+    /// Made when it is asked which of two spellings is the right one.
+    lazy var vocabulary = Vocabulary(roots, sources.values)
     /// The key whose value is being read: where something that is missing in it is said to be missing.
     var holder: SourceRange?
 
@@ -41,8 +47,10 @@ struct Resolver {
         var description: String { "\(kind) '\(name)'" }
     }
 
-    init(_ diagnostics: Diagnostics) {
+    init(_ files: [PolicySyntax], _ diagnostics: Diagnostics) {
         self.diagnostics = diagnostics
+        roots = files.compactMap(\.root)
+        for file in files { sources[file.file.id] = file.source }
         memberNames = Dictionary(
             uniqueKeysWithValues: SwiftName.reservedTypes.union(SwiftName.reservedMembers).map { ($0, nil) })
     }
@@ -94,10 +102,9 @@ package struct PolicySyntax: Sendable {
 package func resolve(
     _ files: [PolicySyntax], isWhole: Bool = true, _ diagnostics: inout Diagnostics
 ) -> Policy? {
-    var resolver = Resolver(diagnostics)
+    var resolver = Resolver(files, diagnostics)
     resolver.lacksNamespaces = !isWhole
     resolver.lacksTypes = !isWhole
-    for file in files { resolver.sources[file.file.id] = file.source }
     let policy = resolver.policy(files)
     diagnostics = resolver.diagnostics
     return policy

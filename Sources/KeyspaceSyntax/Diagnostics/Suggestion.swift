@@ -19,9 +19,15 @@ package enum Suggestion {
                 best = (candidate, likeness)
                 continue
             }
-            let isBetter =
-                likeness == current.likeness ? candidate < current.candidate : likeness < current.likeness
-            if isBetter { best = (candidate, likeness) }
+            if likeness == current.likeness {
+                // What was cut short is left as it is: `int6` is more like `int64` than like `int`.
+                let order = (wanted.begins(candidate) ? 0 : 1, candidate)
+                if order < (wanted.begins(current.candidate) ? 0 : 1, current.candidate) {
+                    best = (candidate, likeness)
+                }
+            } else if likeness < current.likeness {
+                best = (candidate, likeness)
+            }
         }
         // `max` begins `max-length` and `max-value-size`: nobody can say which was meant.
         guard let best, best.likeness.kind != .beginning || beginnings == 1 else { return nil }
@@ -36,6 +42,15 @@ package enum Suggestion {
         switch likeness(of: wanted, to: Spelling(meant))?.kind {
         case .sameLetters, .sameWords, .oneSlip, .slips: return true
         case .beginning, .abbreviation, nil: return false
+        }
+    }
+
+    /// Whether a single slip of somebody who wanted to write `meant` may have made it `name`.
+    package static func isOneSlip(_ name: String, for meant: String) -> Bool {
+        guard isSlip(name, for: meant) else { return false }
+        switch likeness(of: Spelling(name), to: Spelling(meant))?.kind {
+        case .sameLetters, .sameWords, .oneSlip: return true
+        case .slips, .beginning, .abbreviation, nil: return false
         }
     }
 
@@ -79,6 +94,8 @@ extension Suggestion {
         }
 
         var hasOneWord: Bool { wordStarts.count == 1 }
+
+        func begins(_ candidate: String) -> Bool { Spelling(candidate).letters.starts(with: letters) }
     }
 
     /// How a candidate is like the name; a smaller one is nearer.
@@ -106,7 +123,9 @@ extension Suggestion {
         let allowed = slipsAllowed(in: max(typed.count, letters.count))
         let slips = editDistance(typed, letters, atMost: allowed)
         // Of two letters one must be right at its place, or anything would be like anything.
-        if slips == 1, typed.count > 2 || typed.first == letters.first { return like(.oneSlip, slips: 1) }
+        if slips == 1, typed.count > 2 || typed.first == letters.first || letters.dropFirst().elementsEqual(typed) {
+            return like(.oneSlip, slips: 1)
+        }
         if typed.count >= 2, letters.starts(with: typed) { return like(.beginning) }
         if let slips, slips > 1 { return like(.slips, slips: slips) }
         if isAbbreviation(typed, of: letters) { return like(.abbreviation) }

@@ -93,6 +93,17 @@ struct SourceLines {
         return isHead ? nil : least
     }
 
+    /// Where the block begins that this line belongs to, although it is indented less.
+    func startOfBlock(_ indent: Int, above line: Line) -> Int? {
+        var start: Int?
+        var above = significantLine(above: line)
+        while let other = above, other.indent >= indent {
+            if other.indent == indent { start = other.start + indent }
+            above = significantLine(above: other)
+        }
+        return start
+    }
+
     /// Whether a line is a key without a value on it.
     func opensBlock(_ line: Line) -> Bool {
         key(of: line).map { value(of: line, $0).isEmpty } ?? false

@@ -120,7 +120,7 @@ struct SyntaxMistake {
             return SyntaxMistake(
                 "'\(shown(lines.text(token)))' is indented by \(spaces(line.indent)), which fits nothing above it",
                 at: token,
-                label: "its neighbours are indented by \(context.column(of: context.start + context.indent) - 1)")
+                label: "its neighbours are indented by \(lines.neighbourIndent(of: line) ?? context.indent)")
         }
         return SyntaxMistake("expected the next 'key: value' here", at: token, label: "this belongs to no key")
     }

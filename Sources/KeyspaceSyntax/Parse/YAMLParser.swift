@@ -177,8 +177,8 @@ private struct YAMLParser {
         var next =
             line.start + line.indent < line.end && lines.byte(line.start + line.indent) == 0x09 ? nil : lines.next(line)
         let isKeyBroken = key.map { offset <= $0.colon } ?? false
-        let deepest =
-            takesNeighbours ? depth - 1 : isKeyBroken ? lines.neighbourIndent(of: line) ?? depth : depth
+        let neighbourIndent = isKeyBroken && !takesNeighbours ? lines.neighbourIndent(of: line) : nil
+        let deepest = takesNeighbours ? depth - 1 : neighbourIndent ?? depth
         while let follower = next, follower.indent > deepest || follower.start + follower.indent >= follower.end {
             end = follower.end
             next = lines.next(follower)
@@ -187,6 +187,10 @@ private struct YAMLParser {
         if let key, offset > key.colon, blank((key.colon + 1)..<end) { return true }
         guard blank(line.start..<end) else { return false }
         damage.markIncomplete(openMappings)
+        // libyaml has closed the block that the line was to be in.
+        if let start = neighbourIndent.flatMap({ lines.startOfBlock($0, above: line) }) {
+            damage.markIncomplete([start])
+        }
         return true
     }
 
