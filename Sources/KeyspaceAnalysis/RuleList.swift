@@ -6,7 +6,7 @@ package let rules: [any Rule] = [
     EvictableState(), UnevictableCache(), OverBudget(), ValueTooLarge(), PersistenceMismatch(),
     SecretInKey(), UnencryptedSecret(),
     HashTagMissing(), HotSlot(), OverGrantingPattern(), UnsupportedByTarget(),
-    DeprecatedReference(), MissingSummary(), MissingOwner(), Naming(), RedundantDefault(), ScalarAsJSON(),
-    DuplicateType(),
+    DeprecatedReference(), MissingSummary(), MissingOwner(), Naming(), RedundantDefault(), UnusualDuration(),
+    ScalarAsJSON(), DuplicateType(),
     ExpiredAllow(), UnneededAllow(),
 ]
