@@ -8,6 +8,8 @@ package struct Findings: Sendable {
     let today: CalendarDate
     /// By severity as the policy has it; nothing of rules that it turns off.
     private(set) var diagnostics: [Diagnostic] = []
+    /// What the policy allows of what they have found.
+    private(set) var allowed: [AllowedFinding] = []
     /// Places of the allowances that silenced something, or would if they had not expired.
     private(set) var usedAllowances: Set<SourceRange> = []
     /// Whose findings come next.
@@ -32,20 +34,27 @@ package struct Findings: Sendable {
     /// Reports something that no namespace has said, but a type or the server's section, which may allow it.
     mutating func report(_ finding: Finding, at range: SourceRange, allowedBy allowances: [Allowance]) {
         let allowance = allowances.first { $0.rule == rule }
-        if let allowance {
-            usedAllowances.insert(allowance.range)
-            guard allowance.hasExpired(on: today) else { return }
+        if let allowance { usedAllowances.insert(allowance.range) }
+        if let allowance, !allowance.hasExpired(on: today) {
+            report(finding, at: range, allowedBy: allowance)
+        } else {
+            report(noting(allowance, finding), at: range)
         }
-        report(noting(allowance, finding), at: range)
     }
 
-    /// Reports something that nothing can allow.
-    mutating func report(_ finding: Finding, at range: SourceRange, namespace: String? = nil) {
+    /// Reports something that nothing can allow, or that something allows.
+    mutating func report(
+        _ finding: Finding, at range: SourceRange, namespace: String? = nil, allowedBy allowance: Allowance? = nil
+    ) {
         guard let severity else { return }
-        diagnostics.append(
-            Diagnostic(
-                rule, severity: severity, finding.message, at: range, label: finding.label, namespace: namespace,
-                notes: finding.notes, fixes: finding.fixes))
+        let diagnostic = Diagnostic(
+            rule, severity: severity, finding.message, at: range, label: finding.label, namespace: namespace,
+            notes: finding.notes, fixes: finding.fixes)
+        if let allowance {
+            allowed.append(AllowedFinding(diagnostic, reason: allowance.reason, at: allowance.range))
+        } else {
+            diagnostics.append(diagnostic)
+        }
     }
 
     /// Reports entries of a namespace that do not allow it.
@@ -58,27 +67,44 @@ package struct Findings: Sendable {
     mutating func report(
         _ namespace: Namespace, at place: (Entry) -> SourceRange?, _ finding: (Subject) -> Finding
     ) {
-        var groups: [(range: SourceRange, entry: Int, count: Int)] = []
+        var groups: [Group] = []
         for (index, entry) in namespace.entries.enumerated() {
-            guard let range = place(entry), !isAllowed(entry) else { continue }
-            if let known = groups.firstIndex(where: { $0.range == range }) {
+            guard let range = place(entry) else { continue }
+            let allowance = allowance(of: entry)
+            if let known = groups.firstIndex(where: { $0.range == range && $0.allowance?.range == allowance?.range }) {
                 groups[known].count += 1
             } else {
-                groups.append((range, index, 1))
+                groups.append(Group(range: range, allowance: allowance, entry: index, count: 1))
             }
         }
         guard !groups.isEmpty else { return }
         let entries = namespace.entries
+        let allowance = groups.first?.allowance
         let isWhole = groups.reduce(0) { $0 + $1.count } == entries.count && entries.count > 1
-        if isWhole, groups.allSatisfy({ $0.range == entries[$0.entry].nameRange }) {
-            groups = [(namespace.nameRange, 0, entries.count)]
+        if isWhole,
+            groups.allSatisfy({
+                $0.range == entries[$0.entry].nameRange && $0.allowance?.range == allowance?.range
+            })
+        {
+            groups = [Group(range: namespace.nameRange, allowance: allowance, entry: 0, count: entries.count)]
         }
         for group in groups {
             let entry = entries[group.entry]
             let name = group.count == entries.count ? namespace.name : entry.name
             let finding = finding(Subject(name: name, entry: entry))
-            report(noting(expiredAllowance(of: entry), finding), at: group.range, namespace: name)
+            report(
+                group.allowance == nil ? noting(expiredAllowance(of: entry), finding) : finding, at: group.range,
+                namespace: name, allowedBy: group.allowance)
         }
+    }
+
+    /// Entries that are at fault at one place, and allow it at one place or not.
+    private struct Group {
+        let range: SourceRange
+        let allowance: Allowance?
+        /// The first of them.
+        let entry: Int
+        var count: Int
     }
 
     /// Reports something of a namespace as a whole, which each of its entries may allow.
@@ -88,13 +114,13 @@ package struct Findings: Sendable {
 
     // MARK: Allowances
 
-    /// Whether an entry allows what the rule has found there.
-    mutating func isAllowed(_ entry: Entry) -> Bool {
+    /// By what an entry allows what the rule has found there; nil if it does not, or no longer.
+    mutating func allowance(of entry: Entry) -> Allowance? {
         guard !entry.allowances.isEmpty, let allowance = entry.allowances.first(where: { $0.rule == rule }) else {
-            return false
+            return nil
         }
         usedAllowances.insert(allowance.range)
-        return !allowance.hasExpired(on: today)
+        return allowance.hasExpired(on: today) ? nil : allowance
     }
 
     private func expiredAllowance(of entry: Entry) -> Allowance? {

@@ -1,10 +1,12 @@
 package import KeyspacePolicy
 package import KeyspaceSyntax
 
-/// What the rules find in a policy and it does not allow, the worst first.
+/// What the rules find in a policy: what it does not allow, the worst first, and what it allows.
 ///
 /// - Parameter proofs: of the policy.
-package func lint(_ policy: Policy, _ proofs: KeyProofs, today: CalendarDate) -> [Diagnostic] {
+package func lint(
+    _ policy: Policy, _ proofs: KeyProofs, today: CalendarDate
+) -> (found: [Diagnostic], allowed: [AllowedFinding]) {
     var findings = Findings(policy, proofs, today: today)
     let weighed = weighed(rules, by: policy.lint)
     for namespace in policy.namespaces {
@@ -18,7 +20,8 @@ package func lint(_ policy: Policy, _ proofs: KeyProofs, today: CalendarDate) ->
         rule.check(policy, &findings)
     }
     // There is a bound on findings: no remark may take the place of an error.
-    return Severity.allCases.flatMap { severity in findings.diagnostics.filter { $0.severity == severity } }
+    let found = Severity.allCases.flatMap { severity in findings.diagnostics.filter { $0.severity == severity } }
+    return (found, findings.allowed)
 }
 
 /// Rules with their severities in a policy; nil for a rule that it turns off.

@@ -45,8 +45,9 @@ struct CheckCommand: ParsableCommand {
         }
         try outputs.write(
             FindingReport(
-                command: "check", version: toolVersion, findings: diagnostics.sorted, sources: sources,
-                namespaces: namespaces, rules: knownRules, failsFrom: findings.failOn.severity,
+                command: "check", version: toolVersion, findings: diagnostics.sorted,
+                allowed: diagnostics.allowed, sources: sources,
+                namespaces: namespaces, rules: RuleDescription.all, failsFrom: findings.failOn.severity,
                 paths: sources.files.map { .of(file: $0.path) }),
             color: findings.color)
         let subject = "\(Wording.count(sources.files.count, "file")), \(Wording.count(namespaces.count, "namespace"))"

@@ -54,9 +54,6 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Every rule that can find something, for formats that describe them.
-let knownRules = RuleDescription.ofMeaning
-
 extension Diagnostics {
     /// `1 error, 2 warnings`, or `no findings`.
     var summary: String {

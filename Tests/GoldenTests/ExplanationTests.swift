@@ -9,7 +9,7 @@ import Testing
 /// Explanations are true: what they show as wrong is found, what they recommend is right.
 struct ExplanationTests {
     /// Rules that this compiler has.
-    static let known = rules.map(\.id) + RuleID.ofMeaning + [.unsupportedOption]
+    static let known = rules.map(\.id) + RuleID.ofMeaning + RuleID.ofSoundness + [.unsupportedOption]
     static let executable = explanations.filter { known.contains($0.rule) }
 
     @Test(arguments: known)
@@ -17,6 +17,17 @@ struct ExplanationTests {
         let explanation = try #require(Explanation.of(rule))
         #expect(!explanation.does.isEmpty && !explanation.matters.isEmpty && !explanation.advice.isEmpty)
         #expect(!explanation.finds.hasSuffix(".") && explanation.finds.count < 80)
+    }
+
+    @Test func formatsDescribeEveryRule() {
+        #expect(RuleDescription.all.map(\.rule) == explanations.map(\.rule))
+        for (description, explanation) in zip(RuleDescription.all, explanations) {
+            #expect(description.severity == explanation.severity)
+            #expect(description.summary == explanation.finds)
+            for part in [explanation.does, explanation.matters, explanation.advice, explanation.instead.text] {
+                #expect(description.explanation.contains(part), "\(description.rule)")
+            }
+        }
     }
 
     @Test func everyRuleIsExplainedOnce() {

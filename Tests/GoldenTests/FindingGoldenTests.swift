@@ -1,6 +1,7 @@
 import Foundation
-import KeyspaceReport
+import KeyspaceAnalysis
 import KeyspacePolicy
+import KeyspaceReport
 import KeyspaceSyntax
 import SchemaValidation
 import Testing
@@ -39,21 +40,23 @@ struct FindingGoldenTests {
     }
 
     @Test func thereAreCases() {
-        #expect(Self.cases.count >= 3)
+        #expect(Self.cases.count >= 4)
     }
 
     /// Paths are shown relative to the case's folder. Of the rules, those that found something are described.
     private func report(_ golden: GoldenCase) throws -> FindingReport {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
-        let policy = try loadPolicy(root: "policy.yaml", sources: &sources, &diagnostics) { path throws(FileError) in
-            try readFile(golden.path(path))
+        let today = try #require(LintGoldenTests.today)
+        let policy = try checkPolicy(root: "policy.yaml", today: today, sources: &sources, &diagnostics) {
+            path throws(FileError) in try readFile(golden.path(path))
         }
-        let found = Set(diagnostics.all.map(\.rule))
+        let found = Set(diagnostics.all.map(\.rule) + diagnostics.allowed.map(\.finding.rule))
         return FindingReport(
-            command: "check", version: "0.0.0", findings: diagnostics.sorted, sources: sources,
+            command: "check", version: "0.0.0", findings: diagnostics.sorted,
+            allowed: diagnostics.allowed, sources: sources,
             namespaces: policy?.namespaces.map { CheckedNamespace($0) } ?? [],
-            rules: RuleDescription.ofMeaning.filter { found.contains($0.rule) }, failsFrom: .error)
+            rules: RuleDescription.all.filter { found.contains($0.rule) }, failsFrom: .error)
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
 /// by both.
 struct PolicySchemaTests {
     static let cases =
-        GoldenCase.all("resolve", with: "policy.yaml") + GoldenCase.all("findings", with: "policy.yaml")
+        ["resolve", "findings", "lint", "format"].flatMap { GoldenCase.all($0, with: "policy.yaml") }
         + GoldenCase.all("emit", with: "keyspace.yaml") + reference
 
     /// The reference policy.
@@ -45,7 +45,7 @@ struct PolicySchemaTests {
     }
 
     @Test func thereAreCases() {
-        #expect(Self.cases.count > 200)
+        #expect(Self.cases.count > 400)
         #expect(Self.leftToTheCompiler.isSubset(of: Self.cases.map(\.name)))
     }
 
@@ -58,6 +58,8 @@ struct PolicySchemaTests {
         "invalid-key-pattern/braces-beside-a-hash-tag", "invalid-key-pattern/same-placeholder-twice",
         // A file with nothing but types and namespaces could be an included one.
         "missing-key/keyspace", "missing-key/variant-without-value",
+        // So could one with nothing at all.
+        "missing-key/empty-file", "missing-key/only-a-comment",
         "wrong-type/record-as-field",
         "wrong-type/record-as-parameter", "wrong-type/variants-of-a-string",
     ]

@@ -68,6 +68,13 @@ extension KeyProofs.Usage {
     }
 }
 
+extension Namespace {
+    /// Its name, if it is not that of the other.
+    fileprivate func otherName(than other: Namespace) -> String? {
+        name == other.name ? nil : name
+    }
+}
+
 extension Diagnostic {
     fileprivate static func keyCollision(_ collision: KeyProofs.Collision, _ policy: Policy) -> Diagnostic {
         let (first, second) = (collision.first, collision.second)
@@ -83,6 +90,8 @@ extension Diagnostic {
                 + "their keys apart",
             at: second.namespace(of: policy).pattern.range, label: "'\(names.1)' writes it\(with(second))",
             namespace: second.namespace(of: policy).name,
+            otherNamespace: first.namespace(of: policy).otherName(than: second.namespace(of: policy)),
+            witness: key,
             notes: [
                 .init("'\(names.0)' writes it\(with(first))", at: first.namespace(of: policy).pattern.range)
             ])
@@ -95,7 +104,7 @@ extension Diagnostic {
             .ambiguousKey,
             "'\(ambiguity.first.entry(of: policy).name)' writes the key '\(key)' with \(ambiguity.first.wording(policy)), "
                 + "and with \(ambiguity.second.wording(policy)); put text between them that neither can contain",
-            at: namespace.pattern.range, namespace: namespace.name)
+            at: namespace.pattern.range, namespace: namespace.name, witness: key)
     }
 
     fileprivate static func undecidableKey(_ undecided: KeyProofs.Undecided, _ policy: Policy) -> Diagnostic {
@@ -116,7 +125,7 @@ extension Diagnostic {
                 + "'matches', or put literal text before them that tells the keys apart",
             at: parameters.last?.range ?? namespaces.1.pattern.range,
             label: undecided.others == 0 ? nil : "\(undecided.others) more pairs of texts here are like this",
-            namespace: namespaces.1.name,
+            namespace: namespaces.1.name, otherNamespace: namespaces.0.otherName(than: namespaces.1),
             notes: namespaces.0.name == namespaces.1.name
                 ? [] : [.init("'\(names.0)' is here", at: namespaces.0.pattern.range)])
     }

@@ -49,14 +49,20 @@ struct OverBudget: Rule {
 
     func check(_ policy: Policy, _ findings: inout Findings) {
         guard policy.server.topology != .cluster, let directive = policy.server.directive("maxmemory") else { return }
-        var budget = MemoryBudget(policy)
+        let budget = MemoryBudget(policy)
         guard budget.isExceeded else { return }
-        let allowed = Set(policy.entries.filter { findings.isAllowed($0) }.map(\.name))
-        budget = budget.without(allowed)
-        guard budget.isExceeded else { return }
-        findings.report(
-            .overBudget(budget, evicting: policy.server.eviction != nil), at: directive.range,
-            allowedBy: policy.server.allowances)
+        var allowances: [String: Allowance] = [:]
+        for entry in policy.entries { allowances[entry.name] = findings.allowance(of: entry) }
+        let rest = budget.without(Set(allowances.keys))
+        let isEvicting = policy.server.eviction != nil
+        if rest.isExceeded {
+            findings.report(
+                .overBudget(rest, evicting: isEvicting), at: directive.range, allowedBy: policy.server.allowances)
+        } else {
+            findings.report(
+                .overBudget(budget, evicting: isEvicting), at: directive.range,
+                allowedBy: policy.entries.lazy.compactMap { allowances[$0.name] }.first)
+        }
     }
 }
 

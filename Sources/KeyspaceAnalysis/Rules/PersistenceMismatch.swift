@@ -59,9 +59,11 @@ struct PersistenceMismatch: Rule {
             policy.entries.allSatisfy({ $0.role == .cache })
         else { return }
         // One cache that is better kept is reason enough.
-        var isAllowed = false
-        for entry in policy.entries where findings.isAllowed(entry) { isAllowed = true }
-        if !isAllowed {
+        var allowances: [Allowance] = []
+        for entry in policy.entries { findings.allowance(of: entry).map { allowances.append($0) } }
+        if let allowance = allowances.first {
+            findings.report(.keepsCaches(directive), at: directive.range, allowedBy: allowance)
+        } else {
             findings.report(.keepsCaches(directive), at: directive.range, allowedBy: policy.server.allowances)
         }
     }

@@ -9,6 +9,8 @@ package struct FindingReport: Sendable {
     package let version: String
     /// In the order in which they are shown.
     package let findings: [Diagnostic]
+    /// What the policy allows, which only some formats list.
+    package let allowed: [AllowedFinding]
     package let sources: SourceSet
     /// Every namespace that was looked at, in the order of the files.
     package let namespaces: [CheckedNamespace]
@@ -21,12 +23,13 @@ package struct FindingReport: Sendable {
 
     /// - Parameter paths: of each file of `sources`, in its order; without them, as they were typed.
     package init(
-        command: String, version: String, findings: [Diagnostic], sources: SourceSet,
+        command: String, version: String, findings: [Diagnostic], allowed: [AllowedFinding] = [], sources: SourceSet,
         namespaces: [CheckedNamespace], rules: [RuleDescription], failsFrom: Severity, paths: [RepositoryPath]? = nil
     ) {
         self.command = command
         self.version = version
         self.findings = findings
+        self.allowed = allowed
         self.sources = sources
         self.namespaces = namespaces
         self.rules = rules

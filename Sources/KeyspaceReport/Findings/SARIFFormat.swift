@@ -19,7 +19,7 @@ struct SARIFFormat {
         var rules = report.rules
         var indexes = Dictionary(
             rules.enumerated().map { ($1.rule, $0) }, uniquingKeysWith: { first, _ in first })
-        for finding in report.findings where indexes[finding.rule] == nil {
+        for finding in report.findings + report.allowed.map(\.finding) where indexes[finding.rule] == nil {
             indexes[finding.rule] = rules.count
             rules.append(
                 RuleDescription(
@@ -62,6 +62,13 @@ struct SARIFFormat {
             for finding in report.findings {
                 json.object { write(finding, to: &$0) }
             }
+            // A reader that knows them shows them as closed, so that nothing vanishes because somebody allowed it.
+            for allowed in report.allowed {
+                json.object { json in
+                    write(allowed.finding, to: &json)
+                    writeSuppression(allowed, to: &json)
+                }
+            }
         }
     }
 
@@ -94,6 +101,17 @@ struct SARIFFormat {
         if !finding.fixes.isEmpty {
             json.array("fixes") { json in
                 for fix in finding.fixes { json.object { write(fix, to: &$0) } }
+            }
+        }
+    }
+
+    private mutating func writeSuppression(_ allowed: AllowedFinding, to json: inout JSONWriter) {
+        json.array("suppressions") { json in
+            json.object { json in
+                json.member("kind", "inSource")
+                json.member("state", "accepted")
+                json.member("justification", TerminalText.escaped(allowed.reason))
+                json.object("location") { writeLocation(allowed.range, to: &$0) }
             }
         }
     }

@@ -17,9 +17,10 @@ struct SARIFRule {
         writeMessage("shortDescription", sentence, to: &json)
         writeMessage("fullDescription", firstParagraph ?? sentence, to: &json)
         json.object("help") { json in
+            // No message with placeholders: doubled braces would be shown as such, and mean something else in a key pattern.
             let help = rule.explanation.isEmpty ? sentence : rule.explanation
-            json.member("text", SARIFText.plain(help))
-            json.member("markdown", SARIFText.plain("# \(id)\n\n\(help)"))
+            json.member("text", help)
+            json.member("markdown", "# \(id)\n\n\(help)")
         }
         json.object("defaultConfiguration") { $0.member("level", rule.severity.sarifLevel) }
         json.object("properties") { json in

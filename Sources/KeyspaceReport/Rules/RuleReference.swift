@@ -41,6 +41,13 @@ package enum RuleReference {
         return page.text
     }
 
+    /// One rule, for readers that have its name above already.
+    package static func help(_ explanation: Explanation) -> String {
+        var page = MarkdownWriter()
+        writeParts(of: explanation, to: &page)
+        return page.text
+    }
+
     private static func row(_ explanation: Explanation) -> [String] {
         ["[`\(explanation.rule)`](#\(explanation.rule))", explanation.severity.rawValue, explanation.finds]
     }
@@ -48,6 +55,10 @@ package enum RuleReference {
     private static func write(_ explanation: Explanation, to page: inout MarkdownWriter) {
         page.heading(2, "`\(explanation.rule)`")
         page.paragraph("Severity: \(explanation.standing).")
+        writeParts(of: explanation, to: &page)
+    }
+
+    private static func writeParts(of explanation: Explanation, to page: inout MarkdownWriter) {
         page.heading(3, "What it does")
         page.paragraph(explanation.does)
         page.heading(3, "Why it matters")

@@ -21,7 +21,7 @@ package enum PolicySchema {
             ("title", .text("A keyspace policy")),
             ("description", .text("Which keys there are, what is in them, how long they live, and who owns them.")),
         ])
-        .adding(.mapping(RootKey.self) { section($0) })
+        .adding(.mapping(RootKey.self, mayBeNothing: true) { section($0) })
         // What only the root file may have tells it from the files that it includes.
         .with("if", .schema(Schema([("anyOf", .schemas(onlyInRoot.map { .requiring($0.rawValue) }))])))
         .with("then", .schema(ofRootFile))

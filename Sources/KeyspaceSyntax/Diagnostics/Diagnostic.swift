@@ -9,12 +9,17 @@ package struct Diagnostic: Sendable, Hashable {
     package var label: String?
     /// The namespace it is about, where there is one.
     package var namespace: String?
+    /// The other one, of a finding about two namespaces.
+    package var otherNamespace: String?
+    /// A key that proves it.
+    package var witness: String?
     package var notes: [Note]
     package var fixes: [Fix]
 
     package init(
         _ rule: RuleID, severity: Severity = .error, _ message: String, at range: SourceRange, label: String? = nil,
-        namespace: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+        namespace: String? = nil, otherNamespace: String? = nil, witness: String? = nil, notes: [Note] = [],
+        fixes: [Fix] = []
     ) {
         self.rule = rule
         self.severity = severity
@@ -22,6 +27,8 @@ package struct Diagnostic: Sendable, Hashable {
         self.range = range
         self.label = label
         self.namespace = namespace
+        self.otherNamespace = otherNamespace
+        self.witness = witness
         self.notes = notes
         self.fixes = fixes
     }
@@ -61,4 +68,19 @@ package enum Severity: String, Sendable, Hashable, CaseIterable {
     case error
     case warning
     case info
+}
+
+/// Something that would be a finding if the policy did not allow it.
+package struct AllowedFinding: Sendable, Hashable {
+    package let finding: Diagnostic
+    /// As the policy gives it.
+    package let reason: String
+    /// Where it is allowed.
+    package let range: SourceRange
+
+    package init(_ finding: Diagnostic, reason: String, at range: SourceRange) {
+        self.finding = finding
+        self.reason = reason
+        self.range = range
+    }
 }

@@ -3,6 +3,8 @@
 /// The same finding at the same place is kept once: a mistake in `defaults` shows in every namespace, and is one.
 package struct Diagnostics: Sendable {
     package private(set) var all: [Diagnostic] = []
+    /// What the policy allows. Nobody is told, but a format may list it.
+    package private(set) var allowed: [AllowedFinding] = []
     private var known: Set<Diagnostic> = []
 
     package init() {}
@@ -17,6 +19,10 @@ package struct Diagnostics: Sendable {
             return
         }
         all.append(diagnostic)
+    }
+
+    package mutating func report(_ finding: AllowedFinding) {
+        if allowed.count < Self.most { allowed.append(finding) }
     }
 
     /// Findings of a run.

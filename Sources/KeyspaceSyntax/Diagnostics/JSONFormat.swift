@@ -67,6 +67,7 @@ extension JSONFormat {
                     }
                 }
             }
+            json.member("witness", ifPresent: diagnostic.witness)
             if !diagnostic.fixes.isEmpty {
                 json.array("fixes") { json in
                     for fix in diagnostic.fixes { write(fix, to: &json) }
@@ -93,8 +94,7 @@ extension JSONFormat {
     private func write(_ fix: Diagnostic.Fix, to json: inout JSONWriter) {
         json.object { json in
             json.member("message", fix.message)
-            // A suggestion is a guess at what was meant, so a person looks before it is applied.
-            json.member("applicability", "unsafe")
+            json.member("applicability", fix.isSafe ? "safe" : "unsafe")
             json.array("edits") { json in
                 json.object { json in
                     json.member("file", sources[fix.range.file].path)

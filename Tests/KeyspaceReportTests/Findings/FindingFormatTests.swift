@@ -72,10 +72,18 @@ struct FindingFormatTests {
         }
     }
 
-    @Test(arguments: RuleID.ofMeaning)
+    @Test(arguments: RuleID.ofMeaning + RuleID.ofSoundness)
     func everyRuleOfMeaningIsDescribed(_ rule: RuleID) {
-        let descriptions = RuleDescription.ofMeaning.filter { $0.rule == rule }
+        let descriptions = RuleDescription.all.filter { $0.rule == rule }
         #expect(descriptions.count == 1)
         #expect(descriptions.first?.severity == .error)
+    }
+
+    @Test(arguments: RuleDescription.all.map(\.rule))
+    func helpIsMoreThanASentence(_ rule: RuleID) throws {
+        let description = try #require(RuleDescription.all.first { $0.rule == rule })
+        #expect(description.explanation.count { $0 == "." } > 1)
+        #expect(description.explanation.contains("### Use instead"))
+        #expect(description.tags.count == 1)
     }
 }

@@ -20,9 +20,9 @@ struct SARIFFormatTests {
         var sample = SampleFindings()
         sample.add("unknown-key")
         sample.add("made-up")
-        let run = try run(sample.report(rules: RuleDescription.ofMeaning))
+        let run = try run(sample.report(rules: RuleDescription.all))
         let rules = try #require(run["tool"]?["driver"]?["rules"]?.array)
-        #expect(rules.count == RuleDescription.ofMeaning.count + 1)
+        #expect(rules.count == RuleDescription.all.count + 1)
         for result in run["results"]?.array ?? [] {
             let index = try #require(result["ruleIndex"]?.number)
             #expect(rules[Int(index)]["id"] == result["ruleId"])
@@ -34,7 +34,7 @@ struct SARIFFormatTests {
         let made = RuleDescription(
             RuleID("long"), severity: .warning, summary: long, explanation: "# Title\n\n\(long)\n\nMore.",
             tags: (0..<20).map { "tag-\($0)" }, securitySeverity: "7.5")
-        let run = try run(SampleFindings().report(rules: RuleDescription.ofMeaning + [made]))
+        let run = try run(SampleFindings().report(rules: RuleDescription.all + [made]))
         let rules = try #require(run["tool"]?["driver"]?["rules"]?.array)
         for rule in rules {
             #expect((1...255).contains(rule["name"]?.string?.count ?? 0))
@@ -46,6 +46,43 @@ struct SARIFFormatTests {
             #expect((rule["properties"]?["tags"]?.array?.count ?? 0) <= 10)
         }
         #expect(rules.compactMap { $0["properties"]?["security-severity"] } == [.string("7.5")])
+    }
+
+    @Test func helpIsShownAsItIs() throws {
+        let run = try run(SampleFindings().report(rules: RuleDescription.all))
+        let rules = try #require(run["tool"]?["driver"]?["rules"]?.array)
+        let rule = try #require(rules.first { $0["id"]?.string == "missing-ttl" })
+        let help = try #require(rule["help"]?["markdown"]?.string)
+        #expect(help.hasPrefix("# missing-ttl\n\n### What it does\n\n"))
+        #expect(!help.contains("{{"))
+        #expect(rule["fullDescription"]?["text"] != rule["shortDescription"]?["text"])
+    }
+
+    @Test func theLevelOfARuleIsItsOwn() throws {
+        var sample = SampleFindings()
+        sample.add("missing-owner", .error)
+        let run = try run(sample.report(rules: RuleDescription.all))
+        let result = try #require(run["results"]?[0])
+        let rule = run["tool"]?["driver"]?["rules"]?[Int(try #require(result["ruleIndex"]?.number))]
+        #expect(rule?["defaultConfiguration"]?["level"] == .string("warning"))
+        #expect(result["level"] == .string("error"))
+    }
+
+    @Test func whatIsAllowedIsSuppressed() throws {
+        var sample = SampleFindings()
+        sample.add("missing-ttl", .warning, namespace: "carts")
+        sample.allow("missing-ttl", "the source of\ntruth", bytes: 14..<19)
+        let results = try #require(try run(sample.report())["results"]?.array)
+        #expect(results.count == 2)
+        #expect(results[0]["suppressions"] == nil)
+        let suppressions = try #require(results[1]["suppressions"]?.array)
+        #expect(suppressions.count == 1)
+        #expect(suppressions[0]["kind"] == .string("inSource"))
+        #expect(suppressions[0]["state"] == .string("accepted"))
+        #expect(suppressions[0]["justification"]?.string?.hasPrefix("the source of") == true)
+        #expect(
+            suppressions[0]["location"]?["physicalLocation"]?["region"]?["startLine"]?.number == 2)
+        #expect(results[1]["partialFingerprints"] != results[0]["partialFingerprints"])
     }
 
     @Test func notesAreLinkedFromTheMessage() throws {

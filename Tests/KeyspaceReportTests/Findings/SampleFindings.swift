@@ -6,6 +6,7 @@ struct SampleFindings {
     private var sources = SourceSet()
     private let file: SourceID
     private var findings: [Diagnostic] = []
+    private var allowed: [AllowedFinding] = []
     private let namespaces: [CheckedNamespace] = []
 
     init(path: String = "policies/a.yaml", text: String = "namespaces:\n  carts:\n    key: cart\n") {
@@ -23,11 +24,20 @@ struct SampleFindings {
                 notes: notes.map { .init($0, at: SourceRange(file: file, start: 0, end: 1)) }))
     }
 
+    mutating func allow(_ rule: String, _ reason: String, bytes: Range<Int>) {
+        let finding = Diagnostic(
+            RuleID(rule), severity: .warning, "a message", at: SourceRange(file: file, start: 2, end: 5))
+        allowed.append(
+            AllowedFinding(
+                finding, reason: reason,
+                at: SourceRange(file: file, start: bytes.lowerBound, end: bytes.upperBound)))
+    }
+
     func report(
         rules: [RuleDescription] = [], failsFrom: Severity = .error, path: String? = nil
     ) -> FindingReport {
         FindingReport(
-            command: "check", version: "1.2.3", findings: findings, sources: sources, namespaces: namespaces,
-            rules: rules, failsFrom: failsFrom, paths: path.map { [RepositoryPath($0)] })
+            command: "check", version: "1.2.3", findings: findings, allowed: allowed, sources: sources,
+            namespaces: namespaces, rules: rules, failsFrom: failsFrom, paths: path.map { [RepositoryPath($0)] })
     }
 }

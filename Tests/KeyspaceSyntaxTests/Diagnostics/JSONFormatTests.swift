@@ -10,9 +10,12 @@ import Testing
         let file = sources.add(SourceFile(path: "a.yaml", bytes: Array(text.utf8)))
         let range = SourceRange(file: file, start: 20, end: 23)
         let diagnostic = Diagnostic(
-            .unknownKey, "unknown option 'tt1'", at: range, namespace: "market",
+            .unknownKey, "unknown option 'tt1'", at: range, namespace: "market", witness: "market:a",
             notes: [Diagnostic.Note("here", at: SourceRange(file: file, start: 0, end: 2))],
-            fixes: [Diagnostic.Fix("replace with 'ttl'", at: range, replacement: "ttl")])
+            fixes: [
+                Diagnostic.Fix("replace with 'ttl'", at: range, replacement: "ttl", isSafe: true),
+                Diagnostic.Fix("leave it out", at: range, replacement: ""),
+            ])
         #expect(
             JSONFormat.text(of: [diagnostic], sources: sources, run: run) == """
                 {
@@ -55,16 +58,29 @@ import Testing
                           }
                         }
                       ],
+                      "witness": "market:a",
                       "fixes": [
                         {
                           "message": "replace with 'ttl'",
-                          "applicability": "unsafe",
+                          "applicability": "safe",
                           "edits": [
                             {
                               "file": "a.yaml",
                               "byteStart": 20,
                               "byteEnd": 23,
                               "text": "ttl"
+                            }
+                          ]
+                        },
+                        {
+                          "message": "leave it out",
+                          "applicability": "unsafe",
+                          "edits": [
+                            {
+                              "file": "a.yaml",
+                              "byteStart": 20,
+                              "byteEnd": 23,
+                              "text": ""
                             }
                           ]
                         }
@@ -91,5 +107,22 @@ import Testing
         let text = JSONFormat.text(of: diagnostics, sources: sources, run: run)
         #expect(text.contains(#""fingerprint": "unknown-key/a.yaml""#))
         #expect(text.contains(#""fingerprint": "unknown-key/a.yaml/2""#))
+    }
+
+    @Test func aFindingAboutTwoNamespacesIsNamedForBoth() {
+        var sources = SourceSet()
+        let file = sources.add(SourceFile(path: "a.yaml", bytes: Array("a b".utf8)))
+        func fingerprints(_ others: [String]) -> [String] {
+            var fingerprints = Fingerprints()
+            return others.map { other in
+                let diagnostic = Diagnostic(
+                    .keyCollision, "wrong", at: SourceRange(file: file, start: 0, end: 1), namespace: "carts",
+                    otherNamespace: other)
+                return fingerprints.next(for: diagnostic, in: sources)
+            }
+        }
+        #expect(fingerprints(["orders", "visits"]) == ["key-collision/carts/orders", "key-collision/carts/visits"])
+        // What is left keeps its name when the other is settled.
+        #expect(fingerprints(["visits"]) == ["key-collision/carts/visits"])
     }
 }
