@@ -161,14 +161,20 @@ struct KeySetSearch {
 
     /// Whether something can still be found from a set on.
     private func isWorthwhile(_ members: [Member]) -> Bool {
-        guard members.count < 4 else { return true }
-        let shapes = members.map { map.onlyShape($0.place) }
-        for (index, shape) in shapes.enumerated() {
-            guard let shape else { return true }
-            if members[index].isTwice, found[.init(shape, shape)] == nil { return true }
-            for other in shapes[(index + 1)...] {
-                guard let other, found[.init(shape, other)] != nil else { return true }
+        var shapes: [(shape: Int, isTwice: Bool)] = []
+        for member in members {
+            guard let shape = map.onlyShape(member.place) else { return true }
+            if let known = shapes.firstIndex(where: { $0.shape == shape }) {
+                shapes[known].isTwice = true
+            } else {
+                // Of many shapes it takes longer to look at all pairs than to go on.
+                guard shapes.count < 8 else { return true }
+                shapes.append((shape, member.isTwice))
             }
+        }
+        for (index, first) in shapes.enumerated() {
+            if first.isTwice, found[.init(first.shape, first.shape)] == nil { return true }
+            for second in shapes[(index + 1)...] where found[.init(first.shape, second.shape)] == nil { return true }
         }
         return false
     }
