@@ -94,9 +94,9 @@ private struct PolicyLoader {
     /// A misspelt one is followed too: it is one mistake, and what is in the files is none.
     private func include(in root: Mapping) -> Mapping.Entry? {
         root.entries.first { $0.key == "include" }
-            ?? root.entries.first { entry in
-                !RootKey.names.contains(entry.key)
-                    && Suggestion.nearest(to: entry.key, among: RootKey.names) == "include"
+            // Of very many unknown keys only the first are looked at.
+            ?? root.entries.lazy.filter { !RootKey.names.contains($0.key) }.prefix(100).first {
+                Suggestion.nearest(to: $0.key, among: RootKey.names) == "include"
             }
     }
 

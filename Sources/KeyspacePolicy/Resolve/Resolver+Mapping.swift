@@ -75,6 +75,11 @@ extension Resolver {
         var section = Section(range: range, isIncomplete: mapping.isIncomplete)
         var present: Set<String>?
         for entry in mapping.entries {
+            // Whoever has written a thousand mistakes is not served by looking for more.
+            guard !diagnostics.isFull else {
+                section.hasUnknownKey = true
+                break
+            }
             if keys.contains(entry.key) {
                 section.add(entry.key, entry.value, at: entry.keyRange)
             } else if let meant = synonyms[entry.key] {
@@ -96,8 +101,6 @@ extension Resolver {
     mutating func reportUnknownKey(
         _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
     ) -> String? {
-        // Words for a finding cost more than the rest, and nobody would read them.
-        guard !diagnostics.isFull else { return nil }
         let meant = nearest(to: name, among: known)
         let isFree = meant.map { !isTaken($0) } ?? false
         reportUnknownKey(name, at: range, known: known, kind: kind, meant: meant, isFree: isFree)

@@ -89,6 +89,10 @@ extension Resolver {
         var free = placeholders.subtracting(mapping.entries.lazy.map(\.key).filter { placeholders.contains($0) })
         let unused = Set(mapping.entries.lazy.map(\.key).filter { !placeholders.contains($0) })
         for entry in mapping.entries {
+            guard !diagnostics.isFull else {
+                result.isComplete = false
+                break
+            }
             let name = placeholder(of: entry, unused: unused, &free, &pattern)
             let type = parameterType(entry.value, of: entry.key)
             if type == nil { result.isComplete = false }

@@ -31,6 +31,10 @@ extension Resolver {
         layer.isEmpty = mapping.entries.isEmpty
         var present: Set<String>?
         for entry in mapping.entries {
+            guard !diagnostics.isFull else {
+                layer.isIncomplete = true
+                break
+            }
             guard let option = option(entry, in: mapping, kind, &present) else {
                 // It may have been meant for what is missing otherwise: one mistake is one finding.
                 if OptionName(rawValue: entry.key) == nil { layer.isIncomplete = true }
@@ -64,7 +68,6 @@ extension Resolver {
                 at: entry.keyRange)
             return nil
         }
-        guard !diagnostics.isFull else { return nil }
         let known = kind.allowed.map(\.rawValue)
         let meant = reportUnknownKey(
             entry.key, at: entry.keyRange, known: known, kind: "option",

@@ -152,14 +152,13 @@ extension Resolver {
 
     // MARK: Namespaces of all files
 
-    /// Counts an entry of a namespace with variants. One enum of many cases, used by many namespaces, would make a large
-    /// policy of a small file.
+    /// Counts an entry of a namespace with variants.
     mutating func takeEntry(at range: SourceRange) -> Bool {
         variantCount += 1
-        if variantCount == Bounds.namespaces + 1 {
-            report(.limitExceeded, "more than \(Bounds.namespaces) variants; split the policy", at: range)
+        if variantCount == Bounds.variants + 1 {
+            report(.limitExceeded, "more than \(Bounds.variants) variants; split the policy", at: range)
         }
-        return variantCount <= Bounds.namespaces
+        return variantCount <= Bounds.variants
     }
 
     private mutating func namespaces(_ sections: [Section]) -> [Namespace] {

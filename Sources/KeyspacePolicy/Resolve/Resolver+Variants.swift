@@ -7,7 +7,8 @@ extension Resolver {
         _ node: Node, at keyRange: SourceRange, _ layer: OptionLayer, _ defaults: OptionLayer,
         _ types: ParameterTypes, _ namespace: inout Namespace
     ) -> Bool {
-        guard let mapping = mapping(node, "variants") else { return false }
+        // There are too many, which was said.
+        guard variantCount <= Bounds.variants, let mapping = mapping(node, "variants") else { return false }
         guard let first = mapping.entries.first else {
             if !mapping.isIncomplete {
                 report(
@@ -54,6 +55,7 @@ extension Resolver {
         let free = texts.subtracting(variants.entries.lazy.map(\.key).filter { texts.contains($0) })
         let unknown = variants.entries.count { !texts.contains($0.key) }
         for entry in variants.entries {
+            guard !diagnostics.isFull else { return false }
             let caseName = caseName(of: entry, cases, free, isOnlyOne: unknown == 1)
             let name = "\(namespace.name).\(shown(entry.key))"
             let read = within(.namespace(name, at: entry.keyRange)) { resolver -> OptionLayer? in

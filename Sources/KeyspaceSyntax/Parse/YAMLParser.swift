@@ -6,8 +6,11 @@ package enum Bounds {
     package static let fileSize = 4 * 1024 * 1024
     /// Files of one policy.
     package static let files = 1_000
-    /// Namespaces of one policy, and their entries: a namespace has one for each of its variants.
+    /// Namespaces of one policy.
     package static let namespaces = 100_000
+    /// Variants of all namespaces of one policy: one enum of many cases, and many namespaces that use it, would make a
+    /// large policy of a small file.
+    package static let variants = 10_000
     /// Services of one policy.
     package static let services = 1_000
     /// Bytes of a name, and of an enum's case.

@@ -46,7 +46,7 @@ struct PatternTreeTests {
     }
 
     @Test func aPatternMayHaveAnyNumberOfParts() throws {
-        let key = Array(repeating: "a", count: 5_000).joined(separator: ":")
+        let key = Array(repeating: "a", count: 200).joined(separator: ":")
         let tree = try Self.tree(
             "  deep: { key: \"\(key)\", value: string, ttl: 1h }\n  other: { key: a, value: int, ttl: 1h }\n")
         #expect(tree.split(separator: "\n").count == 2)
