@@ -23,11 +23,10 @@ for shape in Shape.all {
         theirs.append(try server.benchmark(shape))
         ours.append(try await Measurement.of(shape, in: keyspace))
     }
-    func ratio(_ figure: KeyPath<Measurement, Double>) -> Double {
-        zip(ours, theirs).map { $0[keyPath: figure] / $1[keyPath: figure] }.median
-    }
+    let rounds = zip(ours, theirs)
     let figures = [
-        format(ratio(\.keysPerSecond)), "\(shape.target)", format(ratio(\.processorMicrosecondsPerKey)),
+        format(rounds.map { $0.keysPerSecond / $1.keysPerSecond }.median), "\(shape.target)",
+        format(rounds.map { $0.processorMicrosecondsPerKey / $1.processorMicrosecondsPerKey }.median),
         "\(Int(ours.map(\.keysPerSecond).median))", format(ours.map(\.processorMicrosecondsPerKey).median),
         format(ours.map(\.allocationsPerKey).median),
     ]
