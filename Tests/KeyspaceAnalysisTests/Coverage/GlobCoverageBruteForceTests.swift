@@ -7,7 +7,7 @@ import Testing
 struct GlobCoverageBruteForceTests {
     private static let length = 6
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<10)
     func coverageAgreesWithTheServersMatching(seed: Int) throws {
         var random = SplitMix(seed + 4_000)
         for _ in 0..<20 {

@@ -7,7 +7,7 @@ import Testing
 struct KeyAutomatonBruteForceTests {
     private static let length = 6
 
-    @Test(arguments: 0..<30)
+    @Test(arguments: 0..<15)
     func matchesAgreeWithWritingDownAllKeys(seed: Int) throws {
         var random = SplitMix(seed + 1_000)
         for _ in 0..<30 {
