@@ -38,7 +38,17 @@ package struct ByteSet: Sendable, Hashable {
     package var isEmpty: Bool { words == SIMD4() }
 
     /// In ascending order.
-    package var bytes: [UInt8] { (0...UInt8.max).filter(contains) }
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        for index in words.indices {
+            var rest = words[index]
+            while rest != 0 {
+                bytes.append(UInt8(index << 6 | rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return bytes
+    }
 
     private init(words: SIMD4<UInt64>) {
         self.words = words

@@ -44,8 +44,8 @@ package struct RegularExpression: Sendable {
     package func automaton(_ budget: inout PatternBudget) throws(PatternError) -> ByteAutomaton {
         var language = NondeterministicAutomaton()
         do {
-            // To lay out a state takes about as long as ten steps.
-            defer { budget.spend(10 * language.edges.count) }
+            // To lay out a state takes about as long as thirty steps.
+            defer { budget.spend(30 * language.edges.count) }
             let end = try language.append(root, after: language.start)
             let automaton = try language.deterministic(end: end, &budget)
             // What comes later looks at each state again.
