@@ -61,7 +61,7 @@ struct TransactionTests {
         let server = try await RedisServer.start()
         let store = try RedisStore(url: server.url, timeout: .seconds(60))
         async let popped = store.withSession { session in
-            try await session.send(["BLPOP", "queue", "10"], timeout: .seconds(15))
+            try await session.send(["BLPOP", "queue", "60"], timeout: .seconds(70))
         }
         // Others are served while it blocks.
         while try await server.command("INFO", "clients").text?.contains("blocked_clients:1") != true {

@@ -82,7 +82,7 @@ extension ManyServers {
                 #expect(try await store.set("value", at: "key:\(number)") == .integer(1))
             }
             configuration.password = "wrong"
-            configuration.timeout = .seconds(5)
+            configuration.timeout = .seconds(20)
             let refused = try RedisStore(configuration)
             #expect(await Ending.of { try await refused.get() } == .failed(.unavailable, .authenticationFailed))
         }
