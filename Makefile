@@ -84,7 +84,7 @@ bench: libyaml
 	@echo "== Keys, against string interpolation"
 	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
 	@echo "== The driver, beside redis-benchmark of the same shape"
-	swift run -c release --package-path Benchmarks/Redis RedisBenchmark
+	swift run -c release --package-path Benchmarks/Redis RedisBenchmark 3
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:

@@ -35,14 +35,6 @@ for shape in Shape.all {
 print("asked of GET, 64 tasks: a ratio of client CPU of at most 0.28; by an accessor at most 3 allocations")
 await store.shutDown()
 
-print("\nHow soon callers know of an outage, at a deadline of 250 ms; asked is a p99 of at most 300 ms:")
-print("| outage | p50, ms | p99, ms | the longest, ms | timers of 250 ms: p99 |")
-print("|---|---|---|---|---|")
-for outage in Outage.allCases {
-    let figures = try await OutageFigures.measured(outage)
-    print("| \(outage.rawValue) | " + figures.all.map(format).joined(separator: " | ") + " |")
-}
-
 func format(_ figure: Double) -> String {
     String(format: "%.2f", figure)
 }
