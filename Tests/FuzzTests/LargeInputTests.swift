@@ -47,9 +47,9 @@ struct LargeInputTests {
 
     static let cases = [
         Case("brackets in a type", .limitExceeded, "types:\n  A: \"" + half("["), { _ in "i" }, half("]") + "\"\n"),
-        Case("question marks", .invalidValue, "types:\n  A: \"int", { _ in "?" }, "\"\n"),
+        Case("question marks", .limitExceeded, "types:\n  A: \"int", { _ in "?" }, "\"\n"),
         Case("aliases of aliases", .limitExceeded, "types:\n", { "  A\($0): A\($0 + 1)\n" }),
-        Case("a ring of aliases", .recursiveType, "types:\n", { "  A\($0): A\(($0 + 1) % 100_000)\n" }),
+        Case("a ring of aliases", .recursiveType, "types:\n", { "  A\($0): A\(($0 + 1) % 40_000)\n" }),
         Case("records in records", .limitExceeded, "types:\n", { "  A\($0): { fields: { a: A\($0 + 1) } }\n" }),
         Case("cases of an enum", .limitExceeded, "types:\n  A: { enum: [a", { ", a\($0)" }, "] }\n"),
         Case("fields of a record", .limitExceeded, "types:\n  A:\n    fields: { a: int", { ", a\($0): int" }, " }\n"),

@@ -132,8 +132,10 @@ extension Resolver {
     ) -> Value? {
         guard let scalar = scalar(node, what, expected: notation.description) else { return nil }
         if let value = read(scalar.text) { return value }
-        let sure = notation.loosely(scalar.text)
-        let meant = sure ?? notation.guess(scalar.text)
+        // Of a text that is no quantity by its length alone, nobody need guess what was meant.
+        let isShort = scalar.text.utf8.count <= Bounds.name
+        let sure = isShort ? notation.loosely(scalar.text) : nil
+        let meant = sure ?? (isShort ? notation.guess(scalar.text) : nil)
         report(
             .invalidValue,
             "'\(shown(scalar.text))' is no \(notation.noun); '\(what)'\(scope.suffix) takes \(notation.description)",

@@ -4,18 +4,19 @@ import KeyspaceSyntax
 extension Resolver {
     mutating func services(_ node: Node, _ namespaces: [Namespace]) -> [Service] {
         guard !isNothing(node), let mapping = mapping(node, "services") else { return [] }
+        allNamespaces = Array(namespaces.indices)
         if mapping.entries.count > Bounds.services {
             report(
                 .limitExceeded, "more than \(Bounds.services) services", at: mapping.entries[Bounds.services].keyRange)
         }
         let services = mapping.entries.prefix(Bounds.services).compactMap { entry -> Service? in
             guard checkName(entry.key, "service", at: entry.keyRange) else { return nil }
-            return within(.service(entry.key, at: entry.keyRange)) { $0.service(entry, namespaces) }
+            return within(.service(entry.key, at: entry.keyRange)) { $0.service(entry) }
         }
         return services
     }
 
-    private mutating func service(_ entry: Mapping.Entry, _ namespaces: [Namespace]) -> Service? {
+    private mutating func service(_ entry: Mapping.Entry) -> Service? {
         var service = Service(name: entry.key, nameRange: entry.keyRange, summary: nil, reads: [], writes: [])
         guard !isNothing(entry.value) else { return service }
         guard let section = section(entry.value, entry.key, keys: ServiceKey.names) else {
@@ -24,20 +25,20 @@ extension Resolver {
         service.summary = section["summary"].flatMap { line($0, "summary") }
         service.owner = section["owner"].flatMap { line($0, "owner") }
         if let node = section["reads"] {
-            service.reads = namespaceList(node, "reads", namespaces, &service.mentions)
+            service.reads = namespaceList(node, "reads", &service.mentions)
         }
         if let node = section["writes"] {
-            service.writes = namespaceList(node, "writes", namespaces, &service.mentions)
+            service.writes = namespaceList(node, "writes", &service.mentions)
         }
         return service
     }
 
     /// Names of namespaces, or `all`.
     private mutating func namespaceList(
-        _ node: Node, _ what: String, _ namespaces: [Namespace], _ mentions: inout [Service.Mention]
+        _ node: Node, _ what: String, _ mentions: inout [Service.Mention]
     ) -> [Int] {
         if case .scalar(let scalar) = node.content {
-            if scalar.text == "all" { return Array(namespaces.indices) }
+            if scalar.text == "all" { return allNamespaces }
             if scalar.isNull { return [] }
             if Suggestion.isSlip(scalar.text, for: "all") {
                 report(
@@ -53,6 +54,7 @@ extension Resolver {
         var known: [String: SourceRange] = [:]
         var mentioned: [Service.Mention] = []
         for node in nodes {
+            guard !diagnostics.isFull else { break }
             guard let name = nonEmptyText(node, what, expected: "the name of a namespace") else { continue }
             guard let index = namespaceIndexes[name] ?? misspeltNamespace(name, at: node.range) else {
                 reportUnknownNamespace(name, what, at: node.range)

@@ -10,6 +10,10 @@ extension Resolver {
                 report(.wrongType, "'\(what)'\(scope.suffix) has no value; expected a type", at: node.range)
                 return nil
             }
+            guard scalar.text.utf8.count <= Bounds.typeText else {
+                report(.limitExceeded, "a type of more than \(Bounds.typeText) bytes\(scope.suffix)", at: node.range)
+                return nil
+            }
             return type(text: scalar.text[...], of: node)
         case .sequence(let nodes):
             guard let element = nodes.first, nodes.count == 1 else {
@@ -122,6 +126,7 @@ extension Resolver {
     }
 
     mutating func reportUnknownType(_ name: String, at range: SourceRange, known: [String] = valueTypeNames) {
+        guard !hasTooManyTypes else { return }
         let meant = typeSynonyms[name] ?? nearest(to: name, among: known + Array(typeIDs.keys))
         // It may be declared in a part that could not be read.
         guard !lacksTypes || meant.map({ typeSynonyms[name] != nil || Suggestion.isOneSlip(name, for: $0) }) == true

@@ -19,6 +19,11 @@ extension Resolver {
             }
             declareMember(entry.key, for: Declaration(kind: "type", name: entry.key, range: entry.keyRange))
             guard typeIDs[entry.key] == nil else { continue }
+            guard types.count < Bounds.types else {
+                hasTooManyTypes = true
+                report(.limitExceeded, "more than \(Bounds.types) types; split the policy", at: entry.keyRange)
+                break
+            }
             let id = TypeID(types.count)
             types.append(
                 NamedType(name: entry.key, nameRange: entry.keyRange, summary: nil, definition: .invalid))

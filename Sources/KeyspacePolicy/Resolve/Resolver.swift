@@ -25,6 +25,8 @@ struct Resolver {
     /// Namespaces so far, and entries of variants.
     var namespaceCount = 0
     var variantCount = 0
+    /// Indexes of all namespaces: one list for all services that name them so.
+    var allNamespaces: [Int] = []
     private let roots: [Node]
     /// A part of the policy that declares namespaces could not be read: what is not known may be in it.
     var lacksNamespaces = false
@@ -35,6 +37,8 @@ struct Resolver {
     var misspelt: Set<SourceRange> = []
     /// Made when it is asked which of two spellings is the right one.
     lazy var vocabulary = Vocabulary(roots, sources.values)
+    /// There are more types than are read, and each name that is unknown may be of one of them.
+    var hasTooManyTypes = false
     /// The key whose value is being read: where something that is missing in it is said to be missing.
     var holder: SourceRange?
 

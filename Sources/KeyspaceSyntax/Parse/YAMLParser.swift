@@ -15,6 +15,10 @@ package enum Bounds {
     package static let services = 1_000
     /// Bytes of a name, and of an enum's case.
     package static let name = 256
+    /// Named types of one policy.
+    package static let types = 50_000
+    /// Bytes of one type's expression.
+    package static let typeText = 4_096
     /// Bytes of one key pattern.
     package static let keyPattern = 4_096
     /// Placeholders of one key pattern.
