@@ -22,8 +22,6 @@ final class Server {
         process.waitUntilExit()
     }
 
-    var processID: Int32 { process.processIdentifier }
-
     private var answers: Bool {
         (try? Self.run("redis-cli", ["-p", "\(port)", "PING"]))?.contains("PONG") == true
     }
