@@ -10,6 +10,8 @@ TOOL_TESTS = KeyspaceCommandTests|PluginTests
 SERVER_TESTS = ServerRunningTests|BudgetTests
 BROWSER_TESTS = BrowserTests
 DRIVER_TESTS = KeyspaceRedisTests
+# Clusters and sentinels: servers that give each other up when they are kept waiting.
+CLUSTER_TESTS = ManyServers
 # How long the driver is put under load with all that the process holds counted; CI and `make soak` say a minute.
 SOAK_SECONDS = 10
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
@@ -38,7 +40,8 @@ test: libyaml servers browser
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(TOOL_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(BROWSER_TESTS)'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '$(SERVER_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)' --skip '$(CLUSTER_TESTS)'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '$(CLUSTER_TESTS)'
 	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) swift test $(SWIFT_FLAGS) --skip-build --filter SoakTests
 	@$(MAKE) --no-print-directory fuzz
 

@@ -164,17 +164,18 @@ struct Dispatch {
 
     // MARK: What to do next
 
-    mutating func next(now: NIODeadline) -> Step {
+    /// - Parameter lookError: what the last look for servers failed with: the reason, if nothing else stood in the way.
+    mutating func next(now: NIODeadline, lookError: RedisConnectionError? = nil) -> Step {
         if let failure = round.failure { return .fail(said(failure)) }
         guard !pending.isEmpty else { return .finished(replies) }
         // Commands with one key stay in their order.
         pending.sort { $0.index < $1.index }
-        guard now < deadline else { return .fail(exhausted("in time")) }
+        guard now < deadline else { return .fail(exhausted("in time", lookError)) }
         hasTimedOut = hasTimedOut || round.hasTimedOut
         if round.isRedirected {
             redirects += 1
             guard redirects <= Self.mostRedirects else {
-                return .fail(exhausted("within \(Self.mostRedirects) redirections"))
+                return .fail(exhausted("within \(Self.mostRedirects) redirections", lookError))
             }
         }
         guard round.mustPause || redirects > Self.promptRedirects else { return .again }
@@ -188,8 +189,8 @@ struct Dispatch {
         said(KeyspaceError(.unavailable, "no server was found for the command", underlyingError: error))
     }
 
-    private func exhausted(_ bound: String) -> any Error {
-        let error = obstacle ?? RedisConnectionError(.noServer, "no server is known for the keys")
+    private func exhausted(_ bound: String, _ lookError: RedisConnectionError?) -> any Error {
+        let error = obstacle ?? lookError ?? .nobodyKnown
         return said(
             KeyspaceError(.unavailable, "no server carried the command out \(bound)", underlyingError: error))
     }
@@ -202,4 +203,9 @@ struct Dispatch {
         return KeyspaceError(
             .interrupted, "a part of the batch was carried out, and another was not", underlyingError: error)
     }
+}
+
+extension RedisConnectionError {
+    /// No look has ended yet that would say why.
+    static let nobodyKnown = RedisConnectionError(.noServer, "no server is known for the keys")
 }

@@ -43,6 +43,11 @@ final class Lookup: Sendable {
         state.withLock { $0.schedule.isClosed }
     }
 
+    /// What the last look failed with; nil if it succeeded, or none has ended.
+    var lastError: RedisConnectionError? {
+        state.withLock(\.lastError)
+    }
+
     /// Why there can be no news before the deadline: the last look was in vain, and the next one comes later.
     func despair(before deadline: NIODeadline) -> RedisConnectionError? {
         state.withLock { state in

@@ -64,7 +64,7 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         var dispatch = dispatch
         var seen = seen
         while true {
-            switch dispatch.next(now: .now()) {
+            switch dispatch.next(now: .now(), lookError: lookup.lastError) {
             case .finished(let replies):
                 return replies
             case .fail(let error):
@@ -186,7 +186,7 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
             lookup.want(.now)
             let error = lookup.despair(before: deadline)
             guard error == nil, .now() < deadline else {
-                throw (error ?? RedisConnectionError(.noServer, "no server is known for the keys")).unavailable
+                throw (error ?? lookup.lastError ?? RedisConnectionError.nobodyKnown).unavailable
             }
             await lookup.wait(since: seen, until: deadline)
             try Task.checkCancellation()

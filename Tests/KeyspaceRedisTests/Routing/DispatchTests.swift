@@ -241,4 +241,12 @@ struct DispatchTests {
         let error = try #require(fail(dispatch.next(now: deadline)))
         #expect((error.underlyingError as? RedisConnectionError)?.code == .noServer)
     }
+
+    @Test func whoFindsNoServerSaysWhy() throws {
+        var dispatch = try dispatch([.get])
+        dispatch.unserved(dispatch.takePending())
+        let look = RedisConnectionError(.authenticationFailed, "the servers do not accept the password")
+        let step = dispatch.next(now: deadline, lookError: look)
+        #expect((fail(step)?.underlyingError as? RedisConnectionError)?.code == .authenticationFailed)
+    }
 }

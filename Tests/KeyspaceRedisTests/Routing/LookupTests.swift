@@ -61,6 +61,7 @@ struct LookupTests {
         }
         #expect(lookup.despair(before: .now() - .seconds(1))?.code == .connectFailed)
         #expect(lookup.despair(before: never) == nil)
+        #expect(lookup.lastError?.code == .connectFailed)
     }
 
     @Test func theEndWakesAll() async {
