@@ -29,6 +29,12 @@ let package = Package(
         .executable(name: "keyspace", targets: ["keyspace"]),
         .executable(name: "keyspace-gen", targets: ["keyspace-gen"]),
     ],
+    traits: [
+        .trait(
+            name: "TLS",
+            description: "Connections by TLS, as for rediss://; a service that needs none compiles no BoringSSL."),
+        .default(enabledTraits: ["TLS"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -88,7 +94,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),

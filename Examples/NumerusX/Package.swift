@@ -13,7 +13,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         // In a package of your own: .package(url: "https://github.com/…/swift-keyspace", from: "0.1.0")
-        .package(name: "swift-keyspace", path: "../..")
+        // Without its trait TLS, as the example's servers are on this machine: no BoringSSL has to be compiled.
+        .package(name: "swift-keyspace", path: "../..", traits: [])
     ],
     targets: [
         // The keys of the service: generated from policies/, and nothing else.

@@ -7,7 +7,7 @@ extension RedisConfiguration {
     func connectionSettings(_ address: RedisAddress) throws(RedisConfigurationError) -> ConnectionSettings {
         var settings = ConnectionSettings(address: address)
         if let tls {
-            settings.tls = .init(context: try tls.context(), hostName: tls.hostName)
+            settings.tls = .init(context: try TLSContext(tls), hostName: tls.hostName)
         }
         if let password {
             settings.credentials = .init(user: username, password: password)

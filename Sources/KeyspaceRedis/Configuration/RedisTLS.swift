@@ -1,6 +1,4 @@
-import NIOSSL
-
-/// How connections are secured. The server's certificate is always checked, and that it is for the host.
+/// How connections are secured, in a package that is built with its trait `TLS`, as it is by default. The server's certificate is always checked, and that it is for the host.
 public struct RedisTLS: Sendable, Hashable {
     /// A PEM file with the authorities to trust; nil for those that the system trusts.
     public var authorities: String?
@@ -23,44 +21,5 @@ public struct RedisTLS: Sendable, Hashable {
         self.certificate = certificate
         self.privateKey = privateKey
         self.hostName = hostName
-    }
-
-    /// Reads the files.
-    ///
-    /// - Throws: `RedisConfigurationError` that names the file's setting.
-    func context() throws(RedisConfigurationError) -> NIOSSLContext {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
-        if let authorities { configuration.trustRoots = .file(authorities) }
-        guard (certificate == nil) == (privateKey == nil) else {
-            throw RedisConfigurationError(
-                setting: "tls", environment: nil, message: "a client's certificate and its private key go together")
-        }
-        if let certificate {
-            let chain = try Self.reading(certificate) { try NIOSSLCertificate.fromPEMFile($0) }
-            configuration.certificateChain = chain.map { .certificate($0) }
-        }
-        if let privateKey {
-            let key = try Self.reading(privateKey) { try NIOSSLPrivateKey(file: $0, format: .pem) }
-            configuration.privateKey = .privateKey(key)
-        }
-        do {
-            return try NIOSSLContext(configuration: configuration)
-        } catch {
-            throw RedisConfigurationError(
-                setting: "tls", environment: nil,
-                message: "the files cannot be used together (\(authorities ?? "the system's authorities")): \(error)")
-        }
-    }
-
-    private static func reading<Value>(
-        _ file: String, _ read: (String) throws -> Value
-    ) throws(RedisConfigurationError) -> Value {
-        do {
-            return try read(file)
-        } catch {
-            throw RedisConfigurationError(
-                setting: "tls", environment: nil, message: "'\(file)' cannot be read as PEM: \(error)")
-        }
     }
 }

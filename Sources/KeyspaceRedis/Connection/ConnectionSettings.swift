@@ -1,6 +1,5 @@
 import NIOCore
 import NIOPosix
-import NIOSSL
 
 /// How one connection to one server is made and watched.
 struct ConnectionSettings: Sendable {
@@ -34,7 +33,7 @@ struct ConnectionSettings: Sendable {
 
     /// How a connection is secured.
     struct TLS: Sendable {
-        let context: NIOSSLContext
+        let context: TLSContext
         /// The name that the certificate must be for; nil to check the address connected to, an IP address.
         let hostName: String?
 

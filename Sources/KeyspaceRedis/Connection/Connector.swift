@@ -1,6 +1,5 @@
 import NIOCore
 import NIOPosix
-import NIOSSL
 
 /// Makes the socket of a connection.
 struct Connector: Sendable {
@@ -40,7 +39,6 @@ struct Connector: Sendable {
 
     private func addTLS(to pipeline: ChannelPipeline.SynchronousOperations) throws {
         guard let tls = settings.tls else { return }
-        try pipeline.addHandler(
-            NIOSSLClientHandler(context: tls.context, serverHostname: tls.hostName(for: settings.address)))
+        try tls.context.secure(pipeline, hostName: tls.hostName(for: settings.address))
     }
 }
