@@ -77,9 +77,9 @@ private struct CommandBatch {
 
     init(_ commands: [Command]) {
         sent.reserveCapacity(commands.count)
-        for (index, command) in commands.enumerated() {
+        for index in commands.indices {
             do throws(StoreFailure) {
-                sent.append(try WireCommand(command))
+                sent.append(try WireCommand(commands[index]))
             } catch {
                 refused[index] = error
             }
@@ -92,11 +92,17 @@ private struct CommandBatch {
     func replies(_ values: [RESPValue]) -> [Reply] {
         var replies: [Reply] = []
         replies.reserveCapacity(values.count + refused.count)
-        for (wire, value) in zip(sent, values) {
-            while let failure = refused[replies.count] { replies.append(.failure(failure)) }
-            replies.append(wire.reply(value))
+        for index in values.indices {
+            appendRefused(to: &replies)
+            replies.append(sent[index].reply(values[index]))
         }
-        while let failure = refused[replies.count] { replies.append(.failure(failure)) }
+        appendRefused(to: &replies)
         return replies
+    }
+
+    /// Appends the failures of commands that were not sent, up to the next one that was.
+    private func appendRefused(to replies: inout [Reply]) {
+        guard !refused.isEmpty else { return }
+        while let failure = refused[replies.count] { replies.append(.failure(failure)) }
     }
 }

@@ -37,15 +37,15 @@ struct CommandPipeline {
         var scripts = KnownScripts()
         var next = 0
         func writeSeparately(_ range: Range<Int>, _ writer: inout RequestWriter) {
-            for command in commands[range] {
+            for index in range {
                 if asking { writer.begin("ASKING", arguments: 0) }
-                command.write(to: &writer, &scripts)
+                commands[index].write(to: &writer, &scripts)
             }
         }
         for join in joins {
             writeSeparately(next..<join.lowerBound, &writer)
             writer.begin("MGET", arguments: join.count)
-            for wire in commands[join] { writer.argument(wire.command.key) }
+            for index in join { writer.argument(commands[index].command.key) }
             next = join.upperBound
         }
         writeSeparately(next..<commands.count, &writer)
@@ -60,6 +60,9 @@ struct CommandPipeline {
     /// - Parameter values: what the server replied, without replies to `ASKING`.
     func replies(_ values: [RESPValue]) -> [RESPValue] {
         guard !joins.isEmpty else { return values }
+        if joins == [commands.indices], questions.isEmpty, values.count == 1 {
+            return values[0].replies(of: commands.count)
+        }
         var replies: [RESPValue] = []
         replies.reserveCapacity(commands.count)
         var rest = values[...]

@@ -33,7 +33,7 @@ struct PipelineRounds {
         isFirst = false
         replies = values
         for join in pipeline.joins {
-            let nothing = join.filter { values[$0] == .null }
+            let nothing = join.filter { values[$0].isNull }
             // To ask whether one is there takes as long as to read it.
             if nothing.count > 1 { missing.append(nothing) } else { asked += nothing }
             asked += join.filter { values[$0].isRefusalOfJoin }

@@ -16,7 +16,7 @@ extension WireCommand {
             return value.optionalBytes
         case .set:
             // The server's own command says `OK` or nothing, the script 1 or 0.
-            return value == .null ? .integer(0) : value.number.map(Reply.integer) ?? value.ifText(.integer(1))
+            return value.isNull ? .integer(0) : value.number.map(Reply.integer) ?? value.ifText(.integer(1))
         case .listTrim:
             return value.ifText(.integer(1))
         case .hashSet([]), .hashDelete([]), .setInsert([]), .setRemove([]), .sortedSetInsert([], _, nil),
@@ -31,18 +31,18 @@ extension WireCommand {
             .streamCount, .cardinalityAdd, .cardinalityCount:
             return value.integer
         case .sortedSetRank:
-            return value == .null ? .null : value.integer
+            return value.isNull ? .null : value.integer
         case .sortedSetIncrement:
             return value.fraction.map(Reply.double)
         case .streamAppend:
-            return value == .null ? nil : value.optionalBytes
+            return value.isNull ? nil : value.optionalBytes
         case .hashGet, .hashGetAll, .listRange, .listPopFirst, .listPopLast, .setMembers, .setRandom, .setPop,
             .setIntersection, .setUnion, .setDifference:
             return value.array(\.optionalBytes)
         case .setContains, .acquire:
             return value.array(\.integer)
         case .sortedSetScores:
-            return value.array { $0 == .null ? .null : $0.fraction.map(Reply.double) }
+            return value.array { $0.isNull ? .null : $0.fraction.map(Reply.double) }
         case .sortedSetRange, .sortedSetRangeByScore, .sortedSetPopLowest, .sortedSetPopHighest:
             return value.scored
         case .streamRead, .streamRange:
@@ -74,7 +74,7 @@ extension RESPValue {
 
     /// An array of what each element reads as; nothing is an empty one.
     fileprivate func array(_ read: (RESPValue) -> Reply?) -> Reply? {
-        guard self != .null else { return .array([]) }
+        guard !isNull else { return .array([]) }
         guard let elements else { return nil }
         var replies: [Reply] = []
         replies.reserveCapacity(elements.count)
@@ -87,7 +87,7 @@ extension RESPValue {
 
     /// Member, score, member, score…: so in version 2 of the protocol and from scripts, as pairs in version 3.
     fileprivate var scored: Reply? {
-        guard self != .null else { return .array([]) }
+        guard !isNull else { return .array([]) }
         guard let elements else { return nil }
         let flat = elements.first?.elements == nil ? elements : elements.flatMap { $0.elements ?? [] }
         guard flat.count.isMultiple(of: 2) else { return nil }

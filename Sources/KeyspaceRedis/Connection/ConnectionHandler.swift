@@ -138,7 +138,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         if phase.isWriting { connection.expectRequests() }
         replies.append(unwrapInboundIn(data))
         do throws(RESPError) {
-            while let value = try replies.next() { receive(value) }
+            while true {
+                if phase.isWriting, connection.published == nil {
+                    // What nearly all replies are, without a look at the phase before each.
+                    ended += try inFlight.receive(from: &replies)
+                    break
+                }
+                guard let value = try replies.next() else { break }
+                try receive(value)
+            }
         } catch {
             return end(RedisConnectionError(.protocolViolation, "the server sent what is no reply: \(error)"))
         }
@@ -156,7 +164,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.fireChannelWritabilityChanged()
     }
 
-    private func receive(_ value: RESPValue) {
+    private func receive(_ value: RESPValue) throws(RESPError) {
         if let published = connection.published, let message = value.published { return published(message) }
         if case .push = value { return }
         switch phase {
@@ -168,7 +176,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             switch inFlight.receive(value) {
             case .incomplete: break
             case .complete: ended += 1
-            case .unasked: end(RedisConnectionError(.protocolViolation, "the server sent a reply to no command"))
+            case .unasked: throw .unasked
             }
         case .opening, .closed:
             break

@@ -6,10 +6,10 @@ import NIOCore
 /// its place, and what arrives for it is dropped.
 struct RequestQueue {
     private var requests = CircularBuffer<Request>()
-    /// Replies to the oldest request that arrived before its last one.
+    /// Replies to the oldest request that arrived before its last one; not kept if nobody waits for them any longer.
     private var replies: [RESPValue] = []
-    /// How many those are; they are not kept if nobody waits for them any longer.
-    private var arrived = 0
+    /// Replies that the oldest request lacks; 0 before its first one.
+    private var missing = 0
     /// Deadlines come in the order of the requests, so that only the first ones need be looked at.
     private var isInOrder = true
     private var lastDeadline = NIODeadline.uptimeNanoseconds(0)
@@ -37,31 +37,53 @@ struct RequestQueue {
 
     /// Hands a reply to the oldest request, whose waiter goes on with its last one.
     mutating func receive(_ value: RESPValue) -> Receipt {
-        guard let request = requests.first else { return .unasked }
-        arrived += 1
-        guard arrived == request.replyCount else {
-            if request.waiter != nil {
-                if arrived == 1 { replies.reserveCapacity(request.replyCount) }
-                replies.append(value)
-            }
+        if missing == 0 {
+            guard let oldest = requests.first else { return .unasked }
+            missing = oldest.replyCount
+            if missing > 1, oldest.waiter != nil { replies.reserveCapacity(missing) }
+        }
+        missing -= 1
+        guard missing == 0 else {
+            if isOldestWanted { replies.append(value) }
             return .incomplete
         }
-        requests.removeFirst()
-        switch request.waiter {
-        case .one(let continuation):
-            continuation.resume(returning: .replied(value))
-        case .several(let continuation):
-            replies.append(value)
-            continuation.resume(returning: .replied(replies))
-        case .callback(let callback):
-            callback(.replied(replies + [value]))
-        case nil:
-            break
+        switch requests.removeFirst().waiter {
+        case .one(let continuation): continuation.resume(returning: .replied(value))
+        case .several(let continuation): continuation.resume(returning: .replied(takeReplies(and: value)))
+        case .callback(let callback): callback(.replied(takeReplies(and: value)))
+        case nil: break
         }
-        arrived = 0
-        // What was handed over is not for the next, also if it was one reply only.
-        if !replies.isEmpty { replies = [] }
         return .complete
+    }
+
+    /// All replies to the oldest request, for its caller alone: the last who has them gives their memory back, and that
+    /// takes as long as to read them.
+    private mutating func takeReplies(and last: RESPValue) -> [RESPValue] {
+        var taken: [RESPValue] = []
+        swap(&taken, &replies)
+        taken.append(last)
+        return taken
+    }
+
+    /// Hands over all whole replies that have come.
+    ///
+    /// - Returns: how many requests have their last reply by that.
+    mutating func receive(from stream: inout ReplyStream) throws(RESPError) -> Int {
+        var completed = 0
+        while let value = try stream.next() {
+            // What the server sends unasked is no reply.
+            if case .push = value { continue }
+            switch receive(value) {
+            case .incomplete: break
+            case .complete: completed += 1
+            case .unasked: throw .unasked
+            }
+        }
+        return completed
+    }
+
+    private var isOldestWanted: Bool {
+        requests[requests.startIndex].waiter != nil
     }
 
     /// Takes the waiter away from a request, whose replies are then dropped.
@@ -87,7 +109,7 @@ struct RequestQueue {
         defer {
             requests.removeAll()
             replies = []
-            arrived = 0
+            missing = 0
         }
         return requests.compactMap(\.waiter)
     }

@@ -28,8 +28,10 @@ struct RESPDecoder {
     /// - Returns: nil if more bytes are needed.
     mutating func next(_ bytes: UnsafeRawBufferPointer, at offset: inout Int) throws(RESPError) -> RESPValue? {
         while bytes.count - offset >= needed {
-            guard let value = try token(bytes, at: &offset) else { return nil }
-            if let reply = try add(value) {
+            guard let token = try token(bytes, at: &offset) else { return nil }
+            // Most replies are one value.
+            if open.isEmpty, case .value(let reply) = token { return reply }
+            if let reply = try add(token) {
                 elementsLeft = limits.elements
                 return reply
             }
@@ -98,15 +100,12 @@ extension RESPDecoder {
             guard let empty = aggregate.value else { return nil }
             value = empty
         }
-        while var aggregate = open.popLast() {
-            aggregate.elements.append(value)
-            aggregate.missing -= 1
-            if aggregate.missing > 0 {
-                open.append(aggregate)
-                return nil
-            }
+        while let last = open.indices.last {
+            open[last].elements.append(value)
+            open[last].missing -= 1
+            guard open[last].missing == 0 else { return nil }
             // An attribute stands before the value it tells of, and counts as none.
-            guard let whole = aggregate.value else { return nil }
+            guard let whole = open.removeLast().value else { return nil }
             value = whole
         }
         return value

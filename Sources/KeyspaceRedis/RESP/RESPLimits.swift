@@ -23,6 +23,8 @@ enum RESPError: Error, Sendable, Hashable {
     case tooDeep
     case tooLong
     case tooManyElements
+    /// A reply to no command.
+    case unasked
 }
 
 extension RESPError: CustomStringConvertible {
@@ -35,6 +37,7 @@ extension RESPError: CustomStringConvertible {
         case .tooDeep: "a reply is nested too deep"
         case .tooLong: "a string or a line is too long"
         case .tooManyElements: "a reply has too many elements"
+        case .unasked: "nothing was asked"
         }
     }
 }

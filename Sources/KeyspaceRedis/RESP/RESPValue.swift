@@ -35,6 +35,10 @@ struct ServerError: Error, Sendable, Hashable {
 }
 
 extension RESPValue {
+    var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+
     /// The elements of any aggregate; nil for anything else.
     var elements: [RESPValue]? {
         switch self {

@@ -75,8 +75,11 @@ struct RequestWriter {
     }
 
     mutating func argument(_ number: some BinaryInteger) {
-        let digits = DecimalDigits(Int64(number))
-        digits.withBytes { write($0) }
+        withUnsafeTemporaryAllocation(byteCount: FrameCursor.mostDigits, alignment: 1) { digits in
+            var cursor = FrameCursor(digits)
+            cursor.write(decimal: Int64(number))
+            write(UnsafeRawBufferPointer(rebasing: digits[..<cursor.count]))
+        }
     }
 
     /// A double as servers read it, exact: `inf` and `-inf` for the infinite ones.
@@ -90,74 +93,21 @@ struct RequestWriter {
 
     /// `$5`, the bytes, and the two ends of lines.
     private mutating func write(_ bytes: UnsafeRawBufferPointer) {
-        let head = DecimalDigits(Int64(bytes.count))
-        let count = 1 + head.count + 2 + bytes.count + 2
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { target in
-            target[0] = UInt8(ascii: "$")
-            var end = 1 + head.copy(to: target, at: 1)
-            end = Self.endLine(target, at: end)
-            if let start = bytes.baseAddress {
-                UnsafeMutableRawBufferPointer(rebasing: target[end...]).baseAddress?.copyMemory(
-                    from: start, byteCount: bytes.count)
-            }
-            return Self.endLine(target, at: end + bytes.count)
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: FrameCursor.mostHeadBytes + bytes.count + 2) {
+            target in
+            var cursor = FrameCursor(target)
+            cursor.writeHead(UInt8(ascii: "$"), bytes.count)
+            cursor.write(bytes)
+            cursor.endLine()
+            return cursor.count
         }
     }
 
     private mutating func writeHead(_ type: UInt8, _ number: Int) {
-        let digits = DecimalDigits(Int64(number))
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 3 + digits.count) { target in
-            target[0] = type
-            return Self.endLine(target, at: 1 + digits.copy(to: target, at: 1))
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: FrameCursor.mostHeadBytes) { target in
+            var cursor = FrameCursor(target)
+            cursor.writeHead(type, number)
+            return cursor.count
         }
-    }
-
-    private static func endLine(_ target: UnsafeMutableRawBufferPointer, at index: Int) -> Int {
-        target[index] = UInt8(ascii: "\r")
-        target[index + 1] = UInt8(ascii: "\n")
-        return index + 2
-    }
-}
-
-/// A number in decimal, without a `String` in between.
-private struct DecimalDigits {
-    private var storage: InlineDigits
-    let count: Int
-
-    /// Twenty bytes: as many as the longest number needs.
-    private typealias InlineDigits = (UInt64, UInt64, UInt32)
-
-    init(_ number: Int64) {
-        var digits: InlineDigits = (0, 0, 0)
-        count = withUnsafeMutableBytes(of: &digits) { bytes in
-            var rest = number.magnitude
-            var index = bytes.count
-            repeat {
-                index -= 1
-                bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            } while rest > 0
-            if number < 0 {
-                index -= 1
-                bytes[index] = UInt8(ascii: "-")
-            }
-            return bytes.count - index
-        }
-        storage = digits
-    }
-
-    func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
-        withUnsafeBytes(of: storage) { bytes in
-            body(UnsafeRawBufferPointer(rebasing: bytes.suffix(count)))
-        }
-    }
-
-    /// - Returns: how many bytes there are.
-    func copy(to target: UnsafeMutableRawBufferPointer, at index: Int) -> Int {
-        withUnsafeBytes(of: storage) { bytes in
-            let digits = bytes.suffix(count)
-            UnsafeMutableRawBufferPointer(rebasing: target[index..<(index + count)]).copyBytes(from: digits)
-        }
-        return count
     }
 }
