@@ -38,18 +38,16 @@ extension KeyWriter {
         }
     }
 
-    @inline(__always)
     private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) {
-        if EscapedBytes.areAbsent(in: UnsafeRawBufferPointer(bytes), separator: separator) {
-            write(bytes)
-        } else {
-            write(encoding: bytes, separator)
+        let escaped = EscapedBytes(separator: separator)
+        if !write(bytes, unlessAny: escaped.mark) {
+            write(encoding: bytes, escaped)
         }
     }
 
-    private mutating func write(encoding bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) {
+    private mutating func write(encoding bytes: UnsafeBufferPointer<UInt8>, _ escaped: EscapedBytes) {
         for byte in bytes {
-            if EscapedBytes.contain(byte, separator: separator) {
+            if escaped.contain(byte) {
                 write(UInt8(ascii: "%"))
                 write(HexDigit.upper(byte >> 4))
                 write(HexDigit.upper(byte & 15))

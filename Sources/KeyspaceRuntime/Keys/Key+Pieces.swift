@@ -2,9 +2,12 @@
 ///
 /// One overload for each number of components up to six, so that a call costs the compiler little. More components go
 /// into an array.
+///
+/// Arguments are shared, as those of functions are: an initializer owns its arguments otherwise, and to retain and
+/// release strings for that takes a tenth of the whole.
 extension Key {
     /// A key without components.
-    public init(_ prefix: KeyPrefix, _ literal: StaticString) {
+    public init(_ prefix: __shared KeyPrefix, _ literal: StaticString) {
         bytes = KeyWriter.bytes { key in
             key.write(prefix.bytes)
             key.write(literal)
@@ -13,7 +16,7 @@ extension Key {
 
     /// A key of one component.
     public init<A: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -26,7 +29,7 @@ extension Key {
 
     /// A key of two components.
     public init<A: KeyComponent, B: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A, _ l1: StaticString, _ b: B,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -41,7 +44,8 @@ extension Key {
 
     /// A key of three components.
     public init<A: KeyComponent, B: KeyComponent, C: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A, _ l1: StaticString, _ b: B, _ l2: StaticString, _ c: C,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
+        _ l2: StaticString, _ c: __shared C,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -58,8 +62,9 @@ extension Key {
 
     /// A key of four components.
     public init<A: KeyComponent, B: KeyComponent, C: KeyComponent, D: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A, _ l1: StaticString, _ b: B, _ l2: StaticString, _ c: C,
-        _ l3: StaticString, _ d: D,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
+        _ l2: StaticString, _ c: __shared C,
+        _ l3: StaticString, _ d: __shared D,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -78,8 +83,9 @@ extension Key {
 
     /// A key of five components.
     public init<A: KeyComponent, B: KeyComponent, C: KeyComponent, D: KeyComponent, E: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A, _ l1: StaticString, _ b: B, _ l2: StaticString, _ c: C,
-        _ l3: StaticString, _ d: D, _ l4: StaticString, _ e: E,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
+        _ l2: StaticString, _ c: __shared C,
+        _ l3: StaticString, _ d: __shared D, _ l4: StaticString, _ e: __shared E,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -100,8 +106,9 @@ extension Key {
 
     /// A key of six components.
     public init<A: KeyComponent, B: KeyComponent, C: KeyComponent, D: KeyComponent, E: KeyComponent, F: KeyComponent>(
-        _ prefix: KeyPrefix, _ l0: StaticString, _ a: A, _ l1: StaticString, _ b: B, _ l2: StaticString, _ c: C,
-        _ l3: StaticString, _ d: D, _ l4: StaticString, _ e: E, _ l5: StaticString, _ f: F,
+        _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
+        _ l2: StaticString, _ c: __shared C,
+        _ l3: StaticString, _ d: __shared D, _ l4: StaticString, _ e: __shared E, _ l5: StaticString, _ f: __shared F,
         _ tail: StaticString = ""
     ) {
         bytes = KeyWriter.bytes { key in
@@ -123,7 +130,7 @@ extension Key {
     }
 
     /// A key of any number of components, each behind its literal.
-    public init(_ prefix: KeyPrefix, _ pieces: [(StaticString, any KeyComponent)], _ tail: StaticString = "") {
+    public init(_ prefix: __shared KeyPrefix, _ pieces: [(StaticString, any KeyComponent)], _ tail: StaticString = "") {
         bytes = KeyWriter.bytes { key in
             key.write(prefix.bytes)
             for (literal, component) in pieces {
