@@ -85,9 +85,9 @@ bench: libyaml
 	@echo "== The first build of a service"
 	@Benchmarks/ColdBuild/run
 	@echo "== Keys, against string interpolation"
-	swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
+	@swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
 	@echo "== The driver, beside redis-benchmark of the same shape"
-	swift run -c release --package-path Benchmarks/Redis RedisBenchmark 3
+	@swift run -c release --package-path Benchmarks/Runtime RedisBenchmark 3
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:

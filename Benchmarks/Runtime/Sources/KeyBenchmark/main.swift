@@ -1,3 +1,4 @@
+import CAllocationCount
 import Dispatch
 import KeyspaceRuntime
 
@@ -42,6 +43,10 @@ for _ in 0..<rounds {
     times[1].samples.append(nanoseconds { keep(Key(prefix, "market:", pairs[$0], ":", kinds[$0])) })
     times[2].samples.append(nanoseconds { keep(Key(prefix, "market:", checkedPairs[$0], ":", kinds[$0])) })
 }
+let allocated = allocation_count()
+for index in 0..<repetitions { keep(Key(prefix, "market:", pairs[index & 63], ":", kinds[index & 63])) }
+let allocations = Double(allocation_count() - allocated) / Double(repetitions)
+
 let medians = times.map { $0.samples.sorted()[rounds / 2] }
 print("Building a key of two parameters, nanoseconds")
 for (time, median) in zip(times, medians) {
@@ -49,3 +54,4 @@ for (time, median) in zip(times, medians) {
     let note = time.name == times[0].name ? "" : ", ratio \(ratio) (at most 0.6)"
     print("  \(time.name): \(Int(median.rounded()))\(note)")
 }
+print("  allocations of a key: \((allocations * 100).rounded() / 100) (at most 1)")

@@ -14,10 +14,13 @@ final class Server {
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         for _ in 0..<100 where !answers { usleep(20_000) }
-        guard answers else { throw Failure("redis-server does not run; install it: apt-get install redis-server") }
+        guard answers else {
+            stop()
+            throw Failure("redis-server does not run; install it: apt-get install redis-server")
+        }
     }
 
-    deinit {
+    func stop() {
         process.terminate()
         process.waitUntilExit()
     }

@@ -28,9 +28,15 @@ struct Shape {
     /// A write among them, so that the reads go out one by one.
     private static let mixedBatch = Array(repeating: get, count: 99) + [set]
 
-    @Sendable private static func getByAccessor(_ keyspace: Keyspace) async throws {
+    /// The key, made as a generated accessor makes it.
+    private static func accessorKey(_ keyspace: Keyspace) -> Key {
         let number = "000000042"
-        _ = try await StoredValue(keyspace, entry, Key(keyspace.prefix, "bench:", "key", ":", number)).get()
+        return Key(keyspace.prefix, "bench:", "key", ":", number)
+    }
+
+    /// The whole accessor, with the value that its caller sees.
+    @Sendable private static func getByAccessor(_ keyspace: Keyspace) async throws {
+        _ = try await StoredValue(keyspace, entry, accessorKey(keyspace)).get()
     }
 
     static let all = [
@@ -47,6 +53,10 @@ struct Shape {
             arguments: ["-c", "64", "SET", keyText, String(decoding: value, as: UTF8.self), "PX", "600000"],
             keysPerRequest: 1
         ) { _ = try await $0.store.execute(set) },
+        Shape(
+            name: "GET of an accessor's key, 64 tasks", target: 2.5, operations: 200_000, tasks: 64, keysPerCall: 1,
+            arguments: ["-c", "64", "GET", keyText], keysPerRequest: 1
+        ) { _ = try await $0.store.execute(Command(.get, at: accessorKey($0))) },
         Shape(
             name: "GET by an accessor, 64 tasks", target: 2.5, operations: 200_000, tasks: 64, keysPerCall: 1,
             arguments: ["-c", "64", "GET", keyText], keysPerRequest: 1
