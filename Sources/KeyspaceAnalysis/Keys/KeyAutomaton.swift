@@ -9,11 +9,14 @@ package struct KeyAutomaton: Sendable {
     let policy: Policy
     let map: KeyMap
     private let tables: KeyTables
+    /// Where the namespace and the entry of each shape are in the policy.
+    private let owners: [(namespace: Int32, entry: Int32)]
 
     package init(_ policy: Policy) {
         self.policy = policy
         map = KeyMap(policy)
         tables = KeyTables(map)
+        owners = map.shapes.map { (Int32($0.namespace), Int32($0.entry)) }
     }
 
     /// An entry that can have written a key.
@@ -41,11 +44,15 @@ package struct KeyAutomaton: Sendable {
     private func matches(at places: [KeyPlace]) -> Matches {
         var shapes: Set<Int> = []
         for place in places { map.ends(place) { shape, _ in shapes.insert(shape) } }
-        return Matches(shapes.sorted().map(match))
+        return matches(shapes.sorted())
+    }
+
+    private func matches(_ shapes: [Int]) -> Matches {
+        shapes.count == 1 ? Matches(match(shapes[0])) : Matches(shapes.map(match))
     }
 
     private func match(_ shape: Int) -> Match {
-        Match(namespace: map.shapes[shape].namespace, entry: map.shapes[shape].entry, shape: shape)
+        Match(namespace: Int(owners[shape].namespace), entry: Int(owners[shape].entry), shape: shape)
     }
 }
 
@@ -103,7 +110,10 @@ extension KeyAutomaton {
 
         package var startIndex: Int { 0 }
 
-        package var endIndex: Int { only == nil ? several.count : 1 }
+        package var endIndex: Int { count }
+
+        /// Said here because it is asked of every key, and a collection finds it out by way of its indexes.
+        package var count: Int { only == nil ? several.count : 1 }
 
         package subscript(index: Int) -> Match {
             guard let only else { return several[index] }
