@@ -7,7 +7,7 @@ extension ExpectedContent {
     {
         let serialization = serialization ?? entry.serialization
         guard var text = plainText(type, serialization, isAlone) else {
-            if !missing.contains("value-size") { missing.append("value-size") }
+            lacks("value-size")
             return nil
         }
         if entry.compression != nil { addBound("values before they are compressed") }
@@ -34,10 +34,6 @@ extension ExpectedContent {
         guard let bound = entry.maxValueSize else { return nil }
         addBound("'max-value-size'")
         return StoredText(SizeDistribution(always: SizeDistribution.clamp(bound)))
-    }
-
-    private mutating func addBound(_ words: String) {
-        if !bounds.contains(words) { bounds.append(words) }
     }
 
     /// How many different texts there are, if that is known.

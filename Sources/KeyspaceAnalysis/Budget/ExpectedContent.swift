@@ -3,23 +3,35 @@ import KeyspaceSyntax
 
 /// What `expect` and the other options of an entry say about its keys' memory: how many there are, and what is at each.
 struct ExpectedContent {
-    /// Nil if the policy does not tell; `missing` says what it lacks.
-    private(set) var keys: Int64?
-    private(set) var content: KeyContent?
-    /// Options that would tell.
-    var missing: [String] = []
-    /// What stands for a figure that nobody gave, and is the most there can be.
-    var bounds: [String] = []
+    private(set) var figures = Figures()
 
     let policy: Policy
     let entry: Entry
 
+    struct Figures {
+        /// Nil if the policy does not tell; `missing` says what it lacks.
+        var keys: Int64?
+        var content: KeyContent?
+        /// Options that would tell.
+        var missing: [String] = []
+        /// What stands for a figure that nobody gave, and is the most there can be.
+        var bounds: [String] = []
+    }
+
     init(_ entry: Entry, in namespace: Namespace, of policy: Policy) {
         self.policy = policy
         self.entry = entry
-        keys = keyCount(namespace)
-        content = keyContent()
-        if keys == nil { missing.insert("keys", at: 0) }
+        figures.keys = keyCount(namespace)
+        figures.content = keyContent()
+        if figures.keys == nil { figures.missing.insert("keys", at: 0) }
+    }
+
+    mutating func lacks(_ option: String) {
+        if !figures.missing.contains(option) { figures.missing.append(option) }
+    }
+
+    mutating func addBound(_ words: String) {
+        if !figures.bounds.contains(words) { figures.bounds.append(words) }
     }
 
     // MARK: How many
@@ -33,7 +45,7 @@ struct ExpectedContent {
             guard !isTooLarge else { return nil }
             count = product
         }
-        if count > 1 { bounds.append("a key for each combination of cases") }
+        if count > 1 { addBound("a key for each combination of cases") }
         return count
     }
 
@@ -43,10 +55,10 @@ struct ExpectedContent {
     private mutating func length(atMost bound: Int?, _ words: String) -> Int? {
         if let length = entry.expectation.length { return Self.clamp(min(Int(clamping: length), bound ?? .max)) }
         guard let bound else {
-            missing.append("length")
+            lacks("length")
             return nil
         }
-        bounds.append(words)
+        addBound(words)
         return Self.clamp(bound)
     }
 
@@ -78,7 +90,7 @@ struct ExpectedContent {
         case .stream(let fields, let maxLength): return stream(fields, maxLength)
         case .bitmap: return length(atMost: nil, "").map { .bitmap(bits: $0) }
         case .hyperLogLog:
-            if entry.expectation.length == nil { bounds.append("the most that it grows to") }
+            if entry.expectation.length == nil { addBound("the most that it grows to") }
             return .hyperLogLog(members: entry.expectation.length.map { Self.clamp(Int(clamping: $0)) })
         case .rateLimit(let limit): return rateLimit(limit)
         }
@@ -144,8 +156,8 @@ struct ExpectedContent {
 
     /// How many permits a log holds: what is asked for in a window, at most the limit.
     private mutating func permits(_ limit: Structure.RateLimit) -> Int {
-        guard let writes = entry.expectation.writes, let keys, keys > 0 else {
-            bounds.append("'limit'")
+        guard let writes = entry.expectation.writes, let keys = figures.keys, keys > 0 else {
+            addBound("'limit'")
             return Self.clamp(limit.limit)
         }
         let asked = writes * Double(limit.window.milliseconds) / 1_000 / Double(keys)

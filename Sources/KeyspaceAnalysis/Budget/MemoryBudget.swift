@@ -21,19 +21,20 @@ package struct MemoryBudget: Sendable {
     /// - Parameter allocator: which sizes the server's memory comes in.
     package init(_ policy: Policy, allocator: AllocatorClasses = .system) {
         let layout = ServerLayout(policy.server, allocator: allocator)
-        let contents = policy.namespaces.map { namespace in
-            namespace.entries.map { ExpectedContent($0, in: namespace, of: policy) }
-        }
-        let counts = Self.counts(policy, contents)
+        let contents = Self.contents(policy)
+        let counts = Self.counts(contents)
         var lengths = KeyLength(policy)
-        entries = zip(policy.namespaces, contents).flatMap { namespace, contents in
-            zip(namespace.entries, contents).map { entry, content in
-                EntryBudget(
-                    name: entry.name, role: entry.role, range: entry.nameRange,
-                    estimate: Self.estimate(content, entry, in: namespace, counts, layout, &lengths),
-                    missing: content.missing)
+        var budgets: [EntryBudget] = []
+        budgets.reserveCapacity(contents.count)
+        for index in policy.namespaces.indices {
+            for number in policy.namespaces[index].entries.indices {
+                budgets.append(
+                    Self.budget(
+                        contents[budgets.count].figures, policy.namespaces[index].entries[number],
+                        in: policy.namespaces[index], counts, layout, &lengths))
             }
         }
+        entries = budgets
         bytes = entries.reduce(0) { $0 + ($1.estimate?.bytes ?? 0) }
         maxmemory = policy.server.maxmemory.flatMap { $0 > 0 ? $0 : nil }
         topology = policy.server.topology
@@ -59,21 +60,44 @@ package struct MemoryBudget: Sendable {
         bytes = entries.reduce(0) { $0 + ($1.estimate?.bytes ?? 0) }
     }
 
-    private static func counts(_ policy: Policy, _ contents: [[ExpectedContent]]) -> KeyCounts {
-        var counts = KeyCounts(all: 0, expiring: 0)
-        for (namespace, contents) in zip(policy.namespaces, contents) {
-            for (entry, content) in zip(namespace.entries, contents) {
-                // No server has more, and the sum must not overflow.
-                let keys = min(content.keys ?? 0, 1 << 40)
-                counts.all += keys
-                if entry.expires { counts.expiring += keys }
+    /// What is expected of each entry, in the order of the policy, and whether its keys expire.
+    ///
+    /// The figures alone: entries are large, and those of a large policy would be copied for nothing.
+    private static func contents(_ policy: Policy) -> [(figures: ExpectedContent.Figures, expires: Bool)] {
+        var contents: [(figures: ExpectedContent.Figures, expires: Bool)] = []
+        contents.reserveCapacity(policy.namespaces.count)
+        for index in policy.namespaces.indices {
+            for number in policy.namespaces[index].entries.indices {
+                let content = ExpectedContent(
+                    policy.namespaces[index].entries[number], in: policy.namespaces[index], of: policy)
+                contents.append((content.figures, content.entry.expires))
             }
+        }
+        return contents
+    }
+
+    private static func counts(_ contents: [(figures: ExpectedContent.Figures, expires: Bool)]) -> KeyCounts {
+        var counts = KeyCounts(all: 0, expiring: 0)
+        for (figures, expires) in contents {
+            // No server has more, and the sum must not overflow.
+            let keys = min(figures.keys ?? 0, 1 << 40)
+            counts.all += keys
+            if expires { counts.expiring += keys }
         }
         return counts
     }
 
+    private static func budget(
+        _ content: ExpectedContent.Figures, _ entry: Entry, in namespace: Namespace, _ counts: KeyCounts,
+        _ layout: ServerLayout, _ lengths: inout KeyLength
+    ) -> EntryBudget {
+        EntryBudget(
+            name: entry.name, role: entry.role, range: entry.nameRange,
+            estimate: estimate(content, entry, in: namespace, counts, layout, &lengths), missing: content.missing)
+    }
+
     private static func estimate(
-        _ content: ExpectedContent, _ entry: Entry, in namespace: Namespace, _ counts: KeyCounts,
+        _ content: ExpectedContent.Figures, _ entry: Entry, in namespace: Namespace, _ counts: KeyCounts,
         _ layout: ServerLayout, _ lengths: inout KeyLength
     ) -> EntryBudget.Estimate? {
         guard let keys = content.keys, let value = content.content.map({ layout.memory(of: $0) }) else { return nil }

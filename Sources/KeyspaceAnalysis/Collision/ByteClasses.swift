@@ -9,7 +9,9 @@ struct ByteClasses {
 
     init(_ languages: KeyLanguages) {
         var classes = [Int](repeating: 0, count: 256)
-        for language in languages.all {
+        // Ten thousand codes of different makers tell the same few bytes apart.
+        var known: Set<[UInt8]> = []
+        for language in languages.all where known.insert(language.automaton.classes).inserted {
             var numbers: [Int: Int] = [:]
             for byte in 0..<256 {
                 let key = classes[byte] << 8 | Int(language.automaton.classes[byte])

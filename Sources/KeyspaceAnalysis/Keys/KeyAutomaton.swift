@@ -1,19 +1,30 @@
 package import KeyspacePolicy
+private import Synchronization
 
 /// Tells which entry of a policy a key belongs to, in time of the key's length, however many namespaces there are.
 ///
 /// It is the key tree of the policy, whose literal text is compared as it stands and whose languages are tables that
 /// all their uses share. Nearly everywhere the next byte says how to go on. Where it does not, because an argument can
-/// contain what follows it or because patterns begin alike, all ways are followed at once.
+/// contain what follows it or because patterns begin alike, all ways are followed at once, and what they lead to is
+/// remembered for the keys to come.
 package struct KeyAutomaton: Sendable {
     let policy: Policy
     let map: KeyMap
     private let tables: KeyTables
+    /// Where the namespace and the entry of each shape are in the policy.
+    private let owners: [(namespace: Int32, entry: Int32)]
+    private let memory = Memory()
+
+    /// What was found out about keys for which there are several ways.
+    private final class Memory: Sendable {
+        let sets = Mutex(KeyPlaceSets())
+    }
 
     package init(_ policy: Policy) {
         self.policy = policy
         map = KeyMap(policy)
         tables = KeyTables(map)
+        owners = map.shapes.map { (Int32($0.namespace), Int32($0.entry)) }
     }
 
     /// An entry that can have written a key.
@@ -29,23 +40,34 @@ package struct KeyAutomaton: Sendable {
     /// several only if they collide.
     package func matches(_ key: [UInt8]) -> Matches {
         var trace = NoTrace()
-        switch tables.walk(key, &trace) {
-        case .astray: return Matches()
-        case .end(_, let shape?): return Matches(match(shape))
-        case .end(let node, nil): return matches(at: [.node(node)])
-        case .uncertain(let node, let place):
-            return matches(at: map.places(behind: .node(node), key[place...]))
+        var outcome = tables.walk(key, &trace)
+        while true {
+            switch outcome {
+            case .astray: return Matches()
+            case .end(_, let shape?): return Matches(match(shape))
+            case .end(let node, nil): return matches(endingAt: node)
+            case .uncertain(let node, let place):
+                switch memory.sets.withLock({ $0.follow(key, from: node, at: place, map, tables) }) {
+                case .astray: return Matches()
+                case .end(let shapes): return matches(shapes)
+                case .certain(let node, let place): outcome = tables.walk(key, from: node, at: place, &trace)
+                }
+            }
         }
     }
 
-    private func matches(at places: [KeyPlace]) -> Matches {
+    private func matches(endingAt node: Int) -> Matches {
         var shapes: Set<Int> = []
-        for place in places { map.ends(place) { shape, _ in shapes.insert(shape) } }
-        return Matches(shapes.sorted().map(match))
+        map.ends(.node(node)) { shape, _ in shapes.insert(shape) }
+        return matches(shapes.sorted())
+    }
+
+    private func matches(_ shapes: [Int]) -> Matches {
+        shapes.count == 1 ? Matches(match(shapes[0])) : Matches(shapes.map(match))
     }
 
     private func match(_ shape: Int) -> Match {
-        Match(namespace: map.shapes[shape].namespace, entry: map.shapes[shape].entry, shape: shape)
+        Match(namespace: Int(owners[shape].namespace), entry: Int(owners[shape].entry), shape: shape)
     }
 }
 
@@ -103,28 +125,15 @@ extension KeyAutomaton {
 
         package var startIndex: Int { 0 }
 
-        package var endIndex: Int { only == nil ? several.count : 1 }
+        package var endIndex: Int { count }
+
+        /// Said here because it is asked of every key, and a collection finds it out by way of its indexes.
+        package var count: Int { only == nil ? several.count : 1 }
 
         package subscript(index: Int) -> Match {
             guard let only else { return several[index] }
             precondition(index == 0, "there is one match")
             return only
         }
-    }
-}
-
-extension KeyMap {
-    /// All places that some bytes lead to. Ways that come to one place go on alike.
-    fileprivate func places(behind start: KeyPlace, _ bytes: ArraySlice<UInt8>) -> [KeyPlace] {
-        var places = [start]
-        for byte in bytes {
-            var next: [KeyPlace] = []
-            for place in places {
-                step(place, byte) { place, _ in next.append(place) }
-            }
-            places = next.count > 1 ? Array(Set(next)) : next
-            if places.isEmpty { break }
-        }
-        return places
     }
 }

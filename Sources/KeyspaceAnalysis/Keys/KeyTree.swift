@@ -14,6 +14,8 @@ struct KeyTree: Sendable {
     private(set) var joints: [Joint] = []
     private(set) var ends: [End] = []
     private var enumerations: [Enumeration] = []
+    /// Choices of nodes with many of them, by language: looking through their lists takes too long.
+    private var manyChoices: [Int32: [Int32: Int32]] = [:]
     /// The labels of all nodes.
     private(set) var text: [UInt8] = []
 
@@ -145,9 +147,7 @@ extension KeyTree {
 
     /// The node behind a text of a language.
     private mutating func choose(_ language: Int, at node: Int32, shape: Int, parameter: Int) -> Int32 {
-        if let known = choices(at: node).first(where: { choices[$0].language == Int32(language) }) {
-            return choices[known].target
-        }
+        if let known = choice(of: Int32(language), at: node) { return choices[Int(known)].target }
         nodes.append(Node())
         let target = Int32(nodes.count - 1)
         choices.append(
@@ -155,8 +155,25 @@ extension KeyTree {
                 language: Int32(language), target: target, shape: Int32(shape), parameter: Int32(parameter),
                 next: nodes[Int(node)].firstChoice))
         nodes[Int(node)].firstChoice = Int32(choices.count - 1)
+        manyChoices[node]?[Int32(language)] = Int32(choices.count - 1)
         return target
     }
+
+    private mutating func choice(of language: Int32, at node: Int32) -> Int32? {
+        if !manyChoices.isEmpty, let known = manyChoices[node] { return known[language] }
+        var (choice, count) = (nodes[Int(node)].firstChoice, 0)
+        while choice != Self.none {
+            if choices[Int(choice)].language == language { return choice }
+            choice = choices[Int(choice)].next
+            count += 1
+        }
+        if count >= Self.many {
+            manyChoices[node] = choices(at: node).reduce(into: [:]) { $0[choices[$1].language] = Int32($1) }
+        }
+        return nil
+    }
+
+    private static var many: Int { 16 }
 
     /// The node behind a case of an enum.
     ///
@@ -215,34 +232,4 @@ extension KeyTree {
     }
 
     func ends(at node: Int32) -> Links<End> { Links(ends, first: nodes[Int(node)].firstEnd) }
-}
-
-/// An element of lists in an array that goes on at another index.
-protocol Linked {
-    var next: Int32 { get }
-}
-
-extension KeyTree.Node: Linked {
-    var next: Int32 { nextSibling }
-}
-
-extension KeyTree.Choice: Linked {}
-extension KeyTree.Joint: Linked {}
-extension KeyTree.End: Linked {}
-
-/// The indexes of a linked list.
-struct Links<Element: Linked>: Sequence, IteratorProtocol {
-    private let elements: [Element]
-    private var place: Int32
-
-    init(_ elements: [Element], first: Int32) {
-        self.elements = elements
-        place = first
-    }
-
-    mutating func next() -> Int? {
-        guard place != KeyTree.none else { return nil }
-        defer { place = elements[Int(place)].next }
-        return Int(place)
-    }
 }

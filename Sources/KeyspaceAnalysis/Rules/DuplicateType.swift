@@ -70,12 +70,16 @@ struct DuplicateType: Rule {
                 known[shape] = ("type '\(type.name)'", type.nameRange)
             }
         }
-        for namespace in policy.namespaces {
-            for (index, parameter) in namespace.parameters.enumerated() {
+        // By index: most namespaces declare no enum, and need not be copied to see that.
+        for number in policy.namespaces.indices {
+            for index in policy.namespaces[number].parameters.indices {
                 // The type of a variant parameter is made for its namespace, whatever its cases.
-                guard index != namespace.variantParameter, case .enumeration(let cases, nil) = parameter.type,
+                guard index != policy.namespaces[number].variantParameter,
+                    case .enumeration(let cases, nil) = policy.namespaces[number].parameters[index].type,
                     let shape = Shape(cases)
                 else { continue }
+                let namespace = policy.namespaces[number]
+                let parameter = namespace.parameters[index]
                 let name = "parameter '\(parameter.name)' of '\(namespace.name)'"
                 let range = parameter.typeRange ?? parameter.range
                 if let first = known[shape] {

@@ -44,7 +44,7 @@ struct ExpiredAllow: Rule {
                 findings.report(.hasExpired(allowance, holder), at: allowance.range, allowedBy: allowances)
             }
         }
-        for namespace in policy.namespaces {
+        for namespace in policy.allowingNamespaces {
             for allowance in namespace.allowances
             where allowance.hasExpired(on: today) && findings.usedAllowances.contains(allowance.range) {
                 findings.report(namespace, at: { $0.allowances.contains(allowance) ? allowance.range : nil }) {

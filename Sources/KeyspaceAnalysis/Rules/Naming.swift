@@ -54,11 +54,14 @@ struct Naming: Rule {
         var names = NamesOfAKind("namespace")
         var parameters = NamesOfAKind("parameter")
         var prefixes = NamesOfAKind("first part of a key")
-        for (index, namespace) in policy.namespaces.enumerated() {
-            names.add(namespace.name, at: namespace.nameRange, of: index)
-            for parameter in namespace.parameters { parameters.add(parameter.name, at: parameter.range, of: index) }
-            if let prefix = namespace.keyPrefix(separator: policy.separator) {
-                prefixes.add(prefix, at: namespace.pattern.range, of: index)
+        for index in policy.namespaces.indices {
+            names.add(policy.namespaces[index].name, at: policy.namespaces[index].nameRange, of: index)
+            for parameter in policy.namespaces[index].parameters {
+                parameters.add(parameter.name, at: parameter.range, of: index)
+            }
+            let pattern = policy.namespaces[index].pattern
+            if let prefix = pattern.firstPart(separator: policy.separator) {
+                prefixes.add(prefix, at: pattern.range, of: index)
             }
         }
         for kind in [names, parameters, prefixes] {
@@ -105,11 +108,12 @@ private struct NamesOfAKind {
     }
 }
 
-extension Namespace {
-    /// The text before the first separator or placeholder.
-    fileprivate func keyPrefix(separator: String) -> String? {
-        guard case .literal(let text) = pattern.pieces.first else { return nil }
-        return text.firstRange(of: separator).map { String(text[..<$0.lowerBound]) } ?? text
+extension KeyPattern {
+    /// The text before the first separator, a character of ASCII, or placeholder.
+    fileprivate func firstPart(separator: String) -> String? {
+        guard case .literal(let text) = pieces.first else { return nil }
+        guard let separator = separator.utf8.first, let end = text.utf8.firstIndex(of: separator) else { return text }
+        return String(text[..<end])
     }
 }
 

@@ -34,7 +34,7 @@ struct UnneededAllow: Rule {
 
     func check(_ policy: Policy, _ findings: inout Findings) {
         for (holder, allowances) in policy.allowancesOutsideNamespaces { check(holder, allowances, &findings) }
-        for namespace in policy.namespaces {
+        for namespace in policy.allowingNamespaces {
             let allowances = namespace.allowances
             for allowance in allowances where allowance.rule != id { report(allowance, namespace, &findings) }
             // Last, when it is known whether they allowed one of the others.
@@ -72,10 +72,20 @@ extension Policy {
     }
 }
 
+extension Policy {
+    /// The namespaces that allow something: few, so that the others need not be copied to be looked at.
+    var allowingNamespaces: some Sequence<Namespace> {
+        namespaces.indices.lazy.filter { namespaces[$0].allowsSomething }.map { namespaces[$0] }
+    }
+}
+
 extension Namespace {
+    fileprivate var allowsSomething: Bool {
+        entries.indices.contains { !entries[$0].allowances.isEmpty }
+    }
+
     /// The allowances of all entries, each once however many entries it is for.
     var allowances: [Allowance] {
-        guard entries.contains(where: { !$0.allowances.isEmpty }) else { return [] }
         var known: Set<SourceRange> = []
         return entries.flatMap(\.allowances).filter { known.insert($0.range).inserted }
     }

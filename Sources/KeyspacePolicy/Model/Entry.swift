@@ -43,26 +43,29 @@ package struct Entry: Sendable {
     }
 
     package struct Places: Sendable {
-        private var ranges: [(OptionName, SourceRange)]
-        private var inherited: [(OptionName, SourceRange)]
+        /// An option and the place of its name.
+        package typealias Place = (option: OptionName, range: SourceRange)
+
+        private var own: [Place]
+        private var inherited: [Place]
 
         /// - Parameters:
-        ///   - ranges: in the variant and the namespace.
+        ///   - own: in the variant and the namespace.
         ///   - inherited: in `defaults`, as far as they apply.
-        package init(_ ranges: [(OptionName, SourceRange)], inherited: [(OptionName, SourceRange)] = []) {
-            self.ranges = ranges
+        package init(_ own: [Place], inherited: [Place] = []) {
+            self.own = own
             self.inherited = inherited
         }
 
         /// Where the variant or the namespace says it.
         package subscript(option: OptionName) -> SourceRange? {
-            ranges.first { $0.0 == option }?.1
+            own.first { $0.option == option }?.range
         }
 
         /// Where `defaults` say it, if nothing closer does.
         package func inDefaults(_ option: OptionName) -> SourceRange? {
             guard self[option] == nil else { return nil }
-            return inherited.first { $0.0 == option }?.1
+            return inherited.first { $0.option == option }?.range
         }
 
         /// Whether anything says it.

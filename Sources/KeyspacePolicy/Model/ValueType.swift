@@ -1,12 +1,12 @@
 package import KeyspaceSyntax
 
 /// The type of a value, an element, a member or a field.
-package indirect enum ValueType: Sendable, Hashable {
+package enum ValueType: Sendable, Hashable {
     case scalar(ScalarType)
-    case list(ValueType)
+    indirect case list(ValueType)
     /// Keys are strings.
-    case dictionary(ValueType)
-    case optional(ValueType)
+    indirect case dictionary(ValueType)
+    indirect case optional(ValueType)
     case named(TypeID)
 }
 

@@ -23,6 +23,13 @@ package struct ByteAutomaton: Sendable, Hashable {
         self.accepting = accepting
     }
 
+    /// All at once: number by number, hashing takes as long as making the automaton.
+    package func hash(into hasher: inout Hasher) {
+        classes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        transitions.withUnsafeBytes { hasher.combine(bytes: $0) }
+        accepting.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     package var stateCount: Int { accepting.count }
 
     package func isAccepting(_ state: Int) -> Bool { accepting[state] }
@@ -62,9 +69,8 @@ extension ByteAutomaton {
 
     /// By state, the bytes that can follow.
     package var following: [ByteSet] {
-        var members = [[UInt8]](repeating: [], count: classCount)
-        for byte in UInt8.min...UInt8.max { members[Int(classes[Int(byte)])].append(byte) }
-        let sets = members.map { ByteSet($0) }
+        var sets = [ByteSet](repeating: ByteSet(), count: classCount)
+        for byte in UInt8.min...UInt8.max { sets[Int(classes[Int(byte)])].insert(byte) }
         return (0..<stateCount).map { state in
             var following = ByteSet()
             for index in 0..<classCount where transitions[state * classCount + index] != Self.none {

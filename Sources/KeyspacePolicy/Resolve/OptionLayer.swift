@@ -36,6 +36,9 @@ struct OptionLayer {
     /// Nothing was said, here or in what it was laid over.
     var isEmpty = true
 
+    /// Nothing was said, and nothing that could not be read either.
+    var saysNothing: Bool { isEmpty && !isIncomplete }
+
     /// An expectation and the places of its parts, some of which depend on the structure.
     struct ReadExpectation {
         var expectation: Expectation
@@ -45,9 +48,8 @@ struct OptionLayer {
 
     /// This layer, and what the other says where this one says nothing.
     func over(_ lower: OptionLayer) -> OptionLayer {
-        // Most layers lie over nothing, and a layer is large.
-        if lower.isEmpty, !lower.isIncomplete { return self }
-        if isEmpty, !isIncomplete {
+        if lower.saysNothing { return self }
+        if saysNothing {
             var layer = lower
             layer.written = written
             return layer

@@ -10,7 +10,14 @@ package enum OptionName: String, Sendable, Hashable, CaseIterable {
     case maxConcurrentLoads = "max-concurrent-loads"
     case deprecated, allow
 
-    static let all = Set(allCases.map(\.rawValue))
+    private static let keywords = Keywords(allCases) { $0.rawValue }
+
+    /// The option of a keyword: found faster than by `rawValue`, for there are many options and very many uses of them.
+    init?(keyword: String) {
+        guard let option = Self.keywords[keyword] else { return nil }
+        self = option
+    }
+
     /// What a variant may say: not how the keys of all variants look.
     package static let ofVariants = allCases.filter { ![.key, .parameters, .hashTag, .variants].contains($0) }
     /// What `defaults` may say: not what is one namespace's own.

@@ -17,14 +17,19 @@ struct PatternReader {
 
     init(_ text: String) {
         bytes = Array(text.utf8)
+        literal.reserveCapacity(bytes.count)
+        pieces.reserveCapacity(4)
     }
 
     /// Whether a placeholder can have this name.
     static func isName(_ name: String) -> Bool {
         let isSmall = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        let isOther = { (byte: UInt8) in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: "-")
+        }
         return name.utf8.first.map(isSmall) == true
-            && name.utf8.allSatisfy { isSmall($0) || isDigit($0) || "_-".utf8.contains($0) }
+            && name.utf8.allSatisfy { isSmall($0) || isOther($0) }
     }
 
     /// Whether all placeholders that were found were accepted.

@@ -21,7 +21,7 @@ extension Resolver {
 
     /// An option's name with a value as no namespace has.
     private func isStrayOption(_ entry: Mapping.Entry) -> Bool {
-        guard OptionName.all.contains(entry.key) else { return false }
+        guard OptionName(keyword: entry.key) != nil else { return false }
         guard case .mapping(let mapping) = entry.value.content else { return true }
         return !mapping.entries.contains { $0.key == OptionName.key.rawValue }
     }

@@ -10,47 +10,67 @@ extension Resolver {
         _ defaults: OptionLayer
     ) -> Entry? {
         within(.namespace(name, at: range)) { resolver in
-            let written = own.over(outer)
-            let kindSetting = written.structure.over(defaults.structure)
+            let kindSetting = own.structure.over(outer.structure).over(defaults.structure)
             // Which structure it is may stand in the part that could not be read.
-            guard !written.structure.isAbsent || !written.isIncomplete else { return nil }
+            guard !own.structure.isAbsent || !outer.structure.isAbsent || !own.isIncomplete && !outer.isIncomplete
+            else { return nil }
             guard let kind = kindSetting.isAbsent ? .string : kindSetting.value else { return nil }
             let definition = StructureDefinition.of(kind)
             // What does not apply was said; a structure that also lacks something because of it is the same mistake.
             guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
-            let applicable = resolver.applicable(defaults, to: definition, written)
-            var options = written.over(applicable)
-            options.load = resolver.timelyLoad(options, isOwn: !own.load.isAbsent)
-            let structure = definition.resolve(&resolver, options, range)
-            let outage = resolver.outageBehaviour(options.whenUnavailable, definition)
-            resolver.checkExpectation(options.expectation, definition)
-            return structure.map {
-                var entry = resolver.entry(
-                    named: name, at: range, variant: variant, $0, outage, definition, options, own, outer)
-                entry.places = resolver.places(own, outer, defaults, definition)
-                entry.repetitions = resolver.repetitions(own, outer, applicable, entry.structure)
-                return entry
+            let place = EntryPlace(name: name, range: range, variant: variant)
+            // A layer is large, and most lie over nothing: these are not copied.
+            if outer.saysNothing, defaults.saysNothing {
+                return resolver.entry(place, definition, options: own, own, outer, defaults, applicable: defaults)
             }
+            let written = own.over(outer)
+            let applicable = resolver.applicable(defaults, to: definition, written)
+            return resolver.entry(
+                place, definition, options: written.over(applicable), own, outer, defaults, applicable: applicable)
         }
     }
 
+    /// What an entry is called, and where.
+    private struct EntryPlace {
+        let name: String
+        let range: SourceRange
+        let variant: EnumCase?
+    }
+
+    /// - Parameters:
+    ///   - options: all layers as one.
+    ///   - applicable: defaults as far as they apply.
     private mutating func entry(
-        named name: String, at range: SourceRange, variant: EnumCase?, _ structure: Structure,
-        _ outage: OutageBehaviour, _ definition: StructureDefinition, _ options: OptionLayer, _ own: OptionLayer,
-        _ outer: OptionLayer
+        _ place: EntryPlace, _ definition: StructureDefinition, options: OptionLayer, _ own: OptionLayer,
+        _ outer: OptionLayer, _ defaults: OptionLayer, applicable: OptionLayer
+    ) -> Entry? {
+        let load = timelyLoad(options, isOwn: !own.load.isAbsent)
+        let structure = definition.resolve(&self, options, place.range)
+        let outage = outageBehaviour(options.whenUnavailable, definition)
+        checkExpectation(options.expectation, definition)
+        guard let structure else { return nil }
+        var entry = entry(place, structure, load, outage, definition, options, own, outer)
+        entry.places = places(own, outer, defaults, definition)
+        entry.repetitions = repetitions(own, outer, applicable, structure)
+        return entry
+    }
+
+    private mutating func entry(
+        _ place: EntryPlace, _ structure: Structure, _ load: Setting<LoadPolicy>, _ outage: OutageBehaviour,
+        _ definition: StructureDefinition, _ options: OptionLayer, _ own: OptionLayer, _ outer: OptionLayer
     ) -> Entry {
         let serialization = serialization(
             options.serialization, of: structure,
             isDefault: own.serialization.isAbsent && outer.serialization.isAbsent)
         return Entry(
-            name: name, nameRange: range, variant: variant,
+            name: place.name, nameRange: place.range, variant: place.variant,
             summary: options.summary.value, description: options.description.value, owner: options.owner.value,
             role: options.role.value ?? (structure.kind == .rateLimit ? .limit : .cache), structure: structure,
             ttl: definition.takes(.ttl) ? options.ttl.value ?? .none : .none,
             serialization: serialization,
             compression: definition.takes(.compression) ? options.compression.value ?? nil : nil,
             encryption: definition.takes(.encryption) ? options.encryption.value ?? nil : nil,
-            load: options.load.value ?? LoadPolicy(), whenUnavailable: outage,
+            load: load.value ?? LoadPolicy(), whenUnavailable: outage,
             sensitivity: options.sensitivity.value ?? .internal,
             expectation: options.expectation.value?.expectation ?? Expectation(),
             maxValueSize: definition.takes(.maxValueSize) ? options.maxValueSize.value : nil,
@@ -67,9 +87,9 @@ extension Resolver {
             guard option == .whenUnavailable, let outage = defaults.whenUnavailable.value else { return true }
             return isFit(outage, for: definition)
         }
+        // Most entries are no variants, and what was written is kept as it is.
         return Entry.Places(
-            own.written.map { ($0.option, $0.range) } + outer.written.map { ($0.option, $0.range) },
-            inherited: inherited.map { ($0.option, $0.range) })
+            outer.written.isEmpty ? own.written : own.written + outer.written, inherited: inherited)
     }
 
     // MARK: What applies

@@ -64,7 +64,7 @@ extension Resolver {
             reportPattern("a placeholder needs a name, as '{user_id}'", node, range)
             return false
         }
-        guard !name.contains("{") else {
+        guard !name.utf8.contains(UInt8(ascii: "{")) else {
             reportPattern("'{' within a placeholder; write '{{' for a literal brace", node, range)
             return false
         }

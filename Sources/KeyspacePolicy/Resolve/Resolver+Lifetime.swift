@@ -5,7 +5,9 @@ extension Resolver {
     /// `30s`, `none`, or a mapping with `after-write`, `after-access` or `after-create`.
     mutating func timeToLive(_ node: Node) -> TimeToLive? {
         guard case .mapping = node.content else {
-            if case .scalar(let scalar) = node.content, Self.endless.contains(scalar.text.lowercased()) {
+            if case .scalar(let scalar) = node.content, TimeSpan(scalar.text) == nil,
+                Self.endless.contains(scalar.text.lowercased())
+            {
                 report(
                     .invalidValue, "'\(scalar.text)' is no duration; a TTL that never ends\(scope.suffix) is 'none'",
                     at: node.range, label: "write 'none'",
@@ -27,8 +29,7 @@ extension Resolver {
     private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
         let modes = TTLKey.modeNames
         guard let section = section(node, "ttl", keys: TTLKey.names) else { return nil }
-        let present = modes.filter { section[$0] != nil }
-            .sorted { (section.keyRange($0)?.start ?? 0) < (section.keyRange($1)?.start ?? 0) }
+        let present = section.names.filter { modes.contains($0) }
         guard let mode = present.first, let content = section[mode] else {
             reportMissingKey("after-write", in: section, at: holder ?? node.headRange, "expected \(oneOf(modes))")
             return nil

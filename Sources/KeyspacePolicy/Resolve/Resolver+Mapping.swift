@@ -23,15 +23,19 @@ struct Section {
 
     var keyRanges: [SourceRange] { entries.map(\.keyRange) }
 
+    /// In the order of the file.
+    var names: [String] { entries.map(\.name) }
+
     mutating func add(_ name: String, _ node: Node, at keyRange: SourceRange) {
         // A misspelt name that means one which is there as well is a mistake of its own, not a second value.
         guard !entries.contains(where: { $0.name == name }) else { return }
         entries.append((name, keyRange, node))
     }
 
-    init(range: SourceRange, isIncomplete: Bool) {
+    init(range: SourceRange, isIncomplete: Bool, capacity: Int = 0) {
         self.range = range
         self.isIncomplete = isIncomplete
+        entries.reserveCapacity(capacity)
     }
 }
 
@@ -72,7 +76,8 @@ extension Resolver {
     mutating func section(
         _ mapping: Mapping, range: SourceRange, keys: [String], synonyms: [String: String] = [:]
     ) -> Section {
-        var section = Section(range: range, isIncomplete: mapping.isIncomplete)
+        var section = Section(
+            range: range, isIncomplete: mapping.isIncomplete, capacity: min(mapping.entries.count, keys.count))
         var present: Set<String>?
         for entry in mapping.entries {
             // Whoever has written a thousand mistakes is not served by looking for more.

@@ -11,12 +11,12 @@ extension Resolver {
         guard checkLength(name, kind, at: range) else { return false }
         // Names are kebab- or snake-case; fields are named by whoever else reads them.
         let mayHaveCapitals = kind == "field"
-        let isLetter = { (byte: UInt8) in
+        func isLetter(_ byte: UInt8) -> Bool {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(mayHaveCapitals ? byte | 0x20 : byte)
                 || mayHaveCapitals && byte == UInt8(ascii: "_")
         }
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        let isJoint = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
         let isName =
             isLetter(first) && name.utf8.allSatisfy { isLetter($0) || isDigit($0) || isJoint($0) }
             && name.utf8.last.map { !isJoint($0) } == true
@@ -106,15 +106,19 @@ extension Resolver {
     mutating func checkMembers(
         _ members: some Sequence<(swiftName: String, name: String, range: SourceRange)>, _ kind: String
     ) {
-        var known: [String: (name: String, range: SourceRange)] = [:]
-        known.reserveCapacity(members.underestimatedCount)
+        var known = NameTable<(name: String, range: SourceRange)>()
         for member in members {
-            if SwiftName.reservedProperties.contains(member.swiftName) {
+            if SwiftName.isReservedProperty(member.swiftName) {
                 report(
                     .reservedName,
                     "\(kind) '\(member.name)' would be '\(member.swiftName)' in Swift, which generated code needs itself; choose another name",
                     at: member.range)
-            } else if let first = known[member.swiftName] {
+            }
+            guard let first = known[member.swiftName] else {
+                known[member.swiftName] = (member.name, member.range)
+                continue
+            }
+            if !SwiftName.isReservedProperty(member.swiftName) {
                 let same = first.name == member.name
                 report(
                     .duplicateName,
@@ -123,7 +127,6 @@ extension Resolver {
                         : "\(kind)s '\(first.name)' and '\(member.name)' would both be '\(member.swiftName)' in Swift",
                     at: member.range, notes: [.init("'\(first.name)' is declared here", at: first.range)])
             }
-            if known[member.swiftName] == nil { known[member.swiftName] = (member.name, member.range) }
         }
     }
 }

@@ -7,7 +7,8 @@ extension Resolver {
             lacksNamespaces = true
             return nil
         }
-        guard declareNamespace(entry.key, at: entry.keyRange) else { return nil }
+        let names = (member: SwiftName.member(entry.key), type: SwiftName.type(entry.key))
+        guard declareNamespace(entry.key, names, at: entry.keyRange) else { return nil }
         return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
             resolver.holder = entry.keyRange
             guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
@@ -18,22 +19,23 @@ extension Resolver {
                     at: entry.keyRange)
                 return nil
             }
-            return resolver.namespace(entry, mapping, defaults)
+            return resolver.namespace(entry, names, mapping, defaults)
         }
     }
 
-    private mutating func declareNamespace(_ name: String, at range: SourceRange) -> Bool {
+    /// - Parameter names: the Swift names of its accessor and of the type that holds its own types.
+    private mutating func declareNamespace(
+        _ name: String, _ names: (member: String, type: String), at range: SourceRange
+    ) -> Bool {
         let declaration = Declaration(kind: "namespace", name: name, range: range)
-        let member = SwiftName.member(name)
-        let type = SwiftName.type(name)
         // A place of -1: declared, whether or not it can be resolved, so that services may name it.
-        if namespaceIndexes[name] == nil { namespaceIndexes[name] = -1 }
-        guard declareMember(member, for: declaration) else { return false }
-        return type == member || declareMember(type, for: declaration)
+        if let known = namespaceIndexes.updateValue(-1, forKey: name) { namespaceIndexes[name] = known }
+        guard declareMember(names.member, for: declaration) else { return false }
+        return names.type == names.member || declareMember(names.type, for: declaration)
     }
 
     private mutating func namespace(
-        _ entry: Mapping.Entry, _ mapping: Mapping, _ defaults: OptionLayer
+        _ entry: Mapping.Entry, _ names: (member: String, type: String), _ mapping: Mapping, _ defaults: OptionLayer
     ) -> Namespace? {
         let (layer, own) = options(mapping, as: .namespace)
         var pattern = own.key.flatMap { keyPattern($0.node) }
@@ -50,7 +52,7 @@ extension Resolver {
             deprecated: layer.deprecated.value,
             pattern: pattern?.pattern ?? KeyPattern(text: "", pieces: [], range: entry.keyRange),
             parameters: pattern.map { self.parameters($0, parameters) } ?? [], variantParameter: nil, entries: [],
-            swiftName: SwiftName.member(entry.key), swiftTypeName: SwiftName.type(entry.key))
+            swiftName: names.member, swiftTypeName: names.type)
         if let node = own.hashTag, let pattern { setHashTag(node, pattern, &namespace) }
 
         let isWhole: Bool
@@ -69,7 +71,7 @@ extension Resolver {
     // MARK: Parameters
 
     struct ParameterTypes {
-        var types: [String: (type: ParameterType?, range: SourceRange)] = [:]
+        var types = NameTable<(type: ParameterType?, range: SourceRange)>()
         var isComplete = true
 
         /// Whether nobody knows what a parameter was meant to be, which was diagnosed.
@@ -85,9 +87,11 @@ extension Resolver {
             result.isComplete = false
             return result
         }
-        let placeholders = Set((pattern?.placeholders ?? []).map(\.name))
-        var free = placeholders.subtracting(mapping.entries.lazy.map(\.key).filter { placeholders.contains($0) })
-        let unused = Set(mapping.entries.lazy.map(\.key).filter { !placeholders.contains($0) })
+        let placeholders = pattern?.placeholders ?? []
+        let unused = Set(
+            mapping.entries.lazy.map(\.key).filter { key in !placeholders.contains { $0.name == key } })
+        // What is free is of interest only where names do not agree.
+        var free = unused.isEmpty ? [] : Set(placeholders.map(\.name)).subtracting(mapping.entries.lazy.map(\.key))
         for entry in mapping.entries {
             guard !diagnostics.isFull else {
                 result.isComplete = false
@@ -96,7 +100,7 @@ extension Resolver {
             let name = placeholder(of: entry, unused: unused, &free, &pattern)
             let type = parameterType(entry.value, of: entry.key)
             if type == nil { result.isComplete = false }
-            if result.types[name] == nil { result.types[name] = (type, entry.value.headRange) }
+            if !result.types.contains(name) { result.types[name] = (type, entry.value.headRange) }
         }
         return result
     }

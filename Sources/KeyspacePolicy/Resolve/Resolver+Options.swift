@@ -37,7 +37,7 @@ extension Resolver {
             }
             guard let option = option(entry, in: mapping, kind, &present) else {
                 // It may have been meant for what is missing otherwise: one mistake is one finding.
-                if OptionName(rawValue: entry.key) == nil { layer.isIncomplete = true }
+                if OptionName(keyword: entry.key) == nil { layer.isIncomplete = true }
                 continue
             }
             guard layer.range(of: option) == nil else { continue }
@@ -54,13 +54,13 @@ extension Resolver {
             default: read(option, entry, into: &layer)
             }
         }
-        return (layer, own)
+        return (consume layer, own)
     }
 
     private mutating func option(
         _ entry: Mapping.Entry, in mapping: Mapping, _ kind: LayerKind, _ present: inout Set<String>?
     ) -> OptionName? {
-        if let option = OptionName(rawValue: entry.key) {
+        if let option = OptionName(keyword: entry.key) {
             if kind == .namespace || kind.allowed.contains(option) { return option }
             let place = kind == .variant ? "a variant" : "'defaults'"
             report(
@@ -128,7 +128,7 @@ extension Resolver {
     /// Text on one line.
     mutating func line(_ node: Node, _ what: String) -> String? {
         guard let text = nonEmptyText(node, what)?.trimmed else { return nil }
-        guard !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+        guard !text.hasLineBreak else {
             report(
                 .invalidValue, "'\(what)'\(scope.suffix) must be one line; more belongs in 'description'",
                 at: node.range)
@@ -174,5 +174,14 @@ extension Resolver {
             .wrongType, "'field'\(scope.suffix) must be a scalar, an enum or a refined string, not '\(describe(type))'",
             at: node.range)
         return nil
+    }
+}
+
+extension String {
+    fileprivate var hasLineBreak: Bool {
+        let isLineBreak = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+        // One look at all the bytes, which text that came out of a file has side by side.
+        return utf8.withContiguousStorageIfAvailable { $0.contains(where: isLineBreak) }
+            ?? utf8.contains(where: isLineBreak)
     }
 }

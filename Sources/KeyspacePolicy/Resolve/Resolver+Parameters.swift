@@ -132,12 +132,21 @@ extension Resolver {
 
     /// A case's text stands in keys as it is.
     private mutating func checkKeyTexts(_ cases: [EnumCase]) -> Bool {
-        let isBad = { (byte: UInt8) in byte <= 0x20 || byte == 0x7F || "%{}*?[]\\".utf8.contains(byte) }
-        guard let bad = cases.first(where: { $0.text.utf8.contains(where: isBad) }) else { return true }
+        guard let bad = cases.first(where: { $0.text.utf8.contains(where: cannotStandInKeys) }) else { return true }
         report(
             .invalidValue,
             "case '\(shown(bad.text))' cannot be written in a key, which has no white space and none of '%{}*?[]\\'",
             at: bad.range)
         return false
+    }
+}
+
+/// Control characters and spaces, and what has a meaning in patterns.
+private func cannotStandInKeys(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "*"),
+        UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"):
+        true
+    default: false
     }
 }

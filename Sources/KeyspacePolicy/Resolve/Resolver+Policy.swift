@@ -167,7 +167,12 @@ extension Resolver {
         for (index, section) in sections.enumerated() {
             let fileDefaults = index == 0 ? rootDefaults : defaults(section).layered(over: rootDefaults)
             guard let node = section["namespaces"], let mapping = mapping(node, "namespaces") else { continue }
-            for entry in puttingOptionsBack(mapping.entries) {
+            let entries = puttingOptionsBack(mapping.entries)
+            let count = min(entries.count, Bounds.namespaces)
+            reserveNames(forNamespaces: count)
+            // Not for each of a thousand files: an array that is given no more room than it needs is copied each time.
+            if namespaces.isEmpty { namespaces.reserveCapacity(count) }
+            for entry in entries {
                 namespaceCount += 1
                 guard namespaceCount <= Bounds.namespaces else {
                     report(
@@ -181,6 +186,13 @@ extension Resolver {
             }
         }
         return namespaces
+    }
+
+    /// Room for all names at once: to make it bit by bit is to hash them again and again.
+    private mutating func reserveNames(forNamespaces count: Int) {
+        namespaceIndexes.reserveCapacity(namespaceIndexes.count + count)
+        // An accessor and a type each.
+        memberNames.reserveCapacity(memberNames.count + 2 * count)
     }
 
     private mutating func defaults(_ section: Section) -> OptionLayer {

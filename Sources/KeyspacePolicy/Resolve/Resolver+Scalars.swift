@@ -34,13 +34,15 @@ extension Resolver {
 
     /// YAML core schema, and our own notation of counts.
     private func isNumberOrBoolean(_ text: String) -> Bool {
+        // Nearly all text is neither, as its first byte tells.
         guard let first = text.utf8.first else { return false }
-        switch text {
-        case "true", "True", "TRUE", "false", "False", "FALSE": return true
-        default: break
+        switch first {
+        case UInt8(ascii: "t"), UInt8(ascii: "T"): return text == "true" || text == "True" || text == "TRUE"
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): return text == "false" || text == "False" || text == "FALSE"
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): break
+        default: return false
         }
-        let isNumeric = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
-        return isNumeric && (Double(text) != nil || readInteger(text) != nil || isCoreNumber(text))
+        return Double(text) != nil || readInteger(text) != nil || isCoreNumber(text)
     }
 
     /// Numbers of the core schema that Swift does not write so: `.inf`, `5.`, `.5`, `0o17`.
@@ -146,9 +148,11 @@ extension Resolver {
 
     /// More than nothing, or `none`; the outer nil was diagnosed.
     mutating func durationOrNone(_ node: Node, _ what: String) -> TimeSpan?? {
-        if case .scalar(let scalar) = node.content, TimeSpan(scalar.text) == nil {
+        if case .scalar(let scalar) = node.content {
             if scalar.text == "none" { return .some(nil) }
-            if LooseNotation.duration(scalar.text) == nil, Suggestion.isSlip(scalar.text, for: "none") {
+            if TimeSpan(scalar.text) == nil, LooseNotation.duration(scalar.text) == nil,
+                Suggestion.isSlip(scalar.text, for: "none")
+            {
                 report(
                     .invalidValue, "'\(shown(scalar.text))' is neither 'none' nor a duration\(scope.suffix)",
                     at: node.range, replacing: scalar.text, with: "none")
@@ -243,26 +247,4 @@ extension Resolver {
         case .damaged: "something broken"
         }
     }
-}
-
-/// A quantity's notation, for messages.
-struct Notation {
-    let noun: String
-    let description: String
-    /// What is written otherwise, in this notation.
-    let loosely: @Sendable (String) -> String?
-    /// What was probably meant, so that a person must look at it.
-    var guess: @Sendable (String) -> String? = { _ in nil }
-
-    static let duration = Notation(
-        noun: "duration", description: "a duration such as '250ms', '30s', '5m' or '1h30m'",
-        loosely: LooseNotation.duration)
-    static let size = Notation(
-        noun: "size", description: "a size such as '512', '16kb' or '256mb'", loosely: LooseNotation.size)
-    static let ratio = Notation(
-        noun: "ratio", description: "a ratio such as '10%'", loosely: LooseNotation.ratio,
-        guess: LooseNotation.share)
-    static let rate = Notation(
-        noun: "rate", description: "a rate such as '200/s'", loosely: LooseNotation.rate,
-        guess: LooseNotation.perSecond)
 }

@@ -14,7 +14,7 @@ extension Resolver {
                 report(.limitExceeded, "a type of more than \(Bounds.typeText) bytes\(scope.suffix)", at: node.range)
                 return nil
             }
-            return type(text: scalar.text[...], of: node)
+            return plainType(scalar.text) ?? type(text: scalar.text[...], of: node)
         case .sequence(let nodes):
             guard let element = nodes.first, nodes.count == 1 else {
                 report(
@@ -63,6 +63,11 @@ extension Resolver {
             at: range)
     }
 
+    /// A type that is a name and nothing more, as most are; nil for what is none that is known.
+    private func plainType(_ name: String) -> ValueType? {
+        ScalarType(rawValue: name).map { .scalar($0) } ?? typeIDs[name].map { .named($0) }
+    }
+
     /// A type in one scalar, as `"[Candle]?"`.
     ///
     /// - Parameters:
@@ -105,9 +110,9 @@ extension Resolver {
             return nil
         }
         let name = String(text)
-        if let scalar = ScalarType(rawValue: name) { return .scalar(scalar) }
+        if let type = plainType(name) { return type }
         let range = place(of: text, in: node)
-        if let id = typeIDs[name] ?? misspeltType(name, at: range) { return .named(id) }
+        if let id = misspeltType(name, at: range) { return .named(id) }
         reportUnknownType(name, at: range)
         return nil
     }

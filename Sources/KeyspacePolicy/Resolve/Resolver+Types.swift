@@ -117,7 +117,7 @@ extension Resolver {
                     at: node.range)
                 return nil
             }
-            guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            guard hasLetterOrDigit(text) else {
                 report(
                     .invalidValue, "case '\(shown(text))' has no letter or digit to name it by in Swift", at: node.range
                 )
@@ -201,6 +201,12 @@ extension Resolver {
         return SwiftType(
             module: String(module), name: parts.dropFirst().joined(separator: "."), range: node.range)
     }
+}
+
+private func hasLetterOrDigit(_ text: String) -> Bool {
+    // To ask characters what they are costs much more than to ask bytes.
+    let isASCIILetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    return text.utf8.first.map(isASCIILetter) == true || text.contains { $0.isLetter || $0.isNumber }
 }
 
 extension Array {

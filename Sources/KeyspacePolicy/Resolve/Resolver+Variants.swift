@@ -48,12 +48,15 @@ extension Resolver {
         _ variants: Mapping, at range: SourceRange, _ cases: [EnumCase], _ layer: OptionLayer,
         _ defaults: OptionLayer, _ namespace: inout Namespace
     ) -> Bool {
-        var layers: [String: (layer: OptionLayer, range: SourceRange)] = [:]
+        var layers = NameTable<(layer: OptionLayer, range: SourceRange)>()
         var rest: (layer: OptionLayer, range: SourceRange)?
         var isWhole = true
-        let texts = Set(cases.map(\.text) + ["else"])
-        let free = texts.subtracting(variants.entries.lazy.map(\.key).filter { texts.contains($0) })
-        let unknown = variants.entries.count { !texts.contains($0.key) }
+        var texts = NameTable<Void>()
+        for enumCase in cases { texts[enumCase.text] = () }
+        let unknown = variants.entries.count { $0.key != "else" && !texts.contains($0.key) }
+        // What is free is of interest only where names do not agree.
+        let free =
+            unknown == 0 ? [] : Set(cases.map(\.text) + ["else"]).subtracting(variants.entries.lazy.map(\.key))
         for entry in variants.entries {
             guard !diagnostics.isFull else { return false }
             let caseName = caseName(of: entry, cases, free, isOnlyOne: unknown == 1)
@@ -83,7 +86,7 @@ extension Resolver {
             if let entry { namespace.entries.append(entry) } else { isWhole = false }
             if own == nil, entry == nil || diagnostics.all.count > findings { isRestWrong = true }
         }
-        let missing = cases.map(\.text).filter { layers[$0] == nil }
+        let missing = cases.map(\.text).filter { !layers.contains($0) }
         if rest == nil, !missing.isEmpty, !variants.isIncomplete, isWhole || layers.count == variants.entries.count {
             report(
                 .missingVariant,
@@ -107,8 +110,9 @@ extension Resolver {
     /// An option of a namespace with variants must have a meaning for one of them.
     private mutating func reportUselessOptions(_ layer: OptionLayer, _ namespace: Namespace) {
         guard let first = namespace.entries.first else { return }
-        for (option, range) in layer.written
-        where !namespace.entries.contains(where: { StructureDefinition.of($0.structure.kind).takes(option) }) {
+        for (option, range) in layer.written where !StructureDefinition.commonOptions.contains(option) {
+            guard !namespace.entries.contains(where: { StructureDefinition.of($0.structure.kind).takes(option) })
+            else { continue }
             reportNotApplicable(option, to: first.structure.kind, at: range)
         }
         if layer.load.value?.isTimely == true, let range = layer.load.range,

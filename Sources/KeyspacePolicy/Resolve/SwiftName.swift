@@ -16,51 +16,51 @@ package enum SwiftName {
     /// Words are letters and digits in a row, cut also where a capital follows a small letter. Names are ASCII but for
     /// cases of enums, whose other letters count as small ones.
     private static func joined(_ name: String, lowersFirst: Bool) -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity(name.utf8.count + 1)
-        var start = 0
-        var isFirst = true
-        var previous: UInt8 = 0
-        for byte in name.utf8 {
-            let isPart = isLower(byte) || isUpper(byte) || isDigit(byte)
-            if !isPart || isUpper(byte) && isLower(previous) {
-                finishWord(&result, from: start, isFirst: &isFirst, lowersFirst)
-                start = result.count
+        let text = String(unsafeUninitializedCapacity: name.utf8.count) { result in
+            var (start, count): (Int, Int) = (0, 0)
+            var previous: UInt8 = 0
+            for byte in name.utf8 {
+                let isPart = isLower(byte) || isUpper(byte) || isDigit(byte)
+                if !isPart || isUpper(byte) && isLower(previous) {
+                    finishWord(result, start..<count, lowersFirst)
+                    start = count
+                }
+                if isPart {
+                    result[count] = isUpper(byte) ? byte | 0x20 : byte
+                    count += 1
+                }
+                previous = byte
             }
-            if isPart { result.append(isUpper(byte) ? byte | 0x20 : byte) }
-            previous = byte
+            finishWord(result, start..<count, lowersFirst)
+            return count
         }
-        finishWord(&result, from: start, isFirst: &isFirst, lowersFirst)
-        guard let first = result.first, !isDigit(first) else {
-            return "_" + String(decoding: result, as: UTF8.self)
-        }
-        return String(decoding: result, as: UTF8.self)
+        guard let first = text.utf8.first, !isDigit(first) else { return "_" + text }
+        return text
     }
 
     /// Capitalizes the word that is there in small letters, as a term of art if it is one.
     private static func finishWord(
-        _ result: inout [UInt8], from start: Int, isFirst: inout Bool, _ lowersFirst: Bool
+        _ result: UnsafeMutableBufferPointer<UInt8>, _ word: Range<Int>, _ lowersFirst: Bool
     ) {
-        guard start < result.count else { return }
-        defer { isFirst = false }
-        guard !(isFirst && lowersFirst) else { return }
-        switch packed(result[start...]) {
-        case let word where termsOfArt.contains(word):
-            for index in start..<result.count { capitalize(&result[index]) }
+        guard !word.isEmpty, word.lowerBound > 0 || !lowersFirst else { return }
+        for index in word.prefix(capitals(of: result[word])) { capitalize(&result[index]) }
+    }
+
+    /// How many letters of a word are capitals.
+    private static func capitals(of word: some RandomAccessCollection<UInt8>) -> Int {
+        guard word.count < terms.count else { return 1 }
+        let packed = packed(word)
         // Plurals of terms keep a small s.
-        case let word where plurals.contains(word):
-            for index in start..<(result.count - 1) { capitalize(&result[index]) }
-        default: capitalize(&result[start])
-        }
+        return terms[word.count].contains(packed) ? word.count : plurals.contains(packed) ? word.count - 1 : 1
     }
 
     private static func capitalize(_ byte: inout UInt8) {
         if byte < 0x80, isLower(byte) { byte &= ~0x20 }
     }
 
-    /// A short word as one number, which is faster to look up than text; 0 for a longer one.
+    /// A short word as one number, which is faster to look up than text.
     private static func packed(_ word: some Collection<UInt8>) -> UInt64 {
-        word.count > 8 ? 0 : word.reduce(0) { $0 << 8 | UInt64($1) }
+        word.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     private static func isLower(_ byte: UInt8) -> Bool {
@@ -75,12 +75,19 @@ package enum SwiftName {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
-    private static let termsOfArt: [UInt64] = [
+    private static let termsOfArt = [
         "acl", "ai", "api", "cpu", "csv", "db", "dns", "html", "http", "https", "id", "io", "ip", "json", "jwt", "os",
         "sdk", "sql", "ssl", "tcp", "tls", "ttl", "ui", "uri", "url", "utc", "utf8", "uuid", "xml",
-    ].map { packed(Array($0.utf8)) }
+    ]
 
-    private static let plurals: [UInt64] = ["ids", "urls"].map { packed(Array($0.utf8)) }
+    /// Terms of art by how long they are: most words are longer than all of them, or no term has their length.
+    private static let terms: [[UInt64]] = termsOfArt.reduce(into: []) { terms, term in
+        let length = term.utf8.count
+        while terms.count <= length { terms.append([]) }
+        terms[length].append(packed(term.utf8))
+    }
+
+    private static let plurals: [UInt64] = ["ids", "urls"].map { packed($0.utf8) }
 }
 
 extension SwiftName {
@@ -110,7 +117,9 @@ extension SwiftName {
     package static let reservedMembers: Set<String> = ["init", "keyspace", "policyDigest", "self"]
 
     /// Names that no field, label or case of generated code can have.
-    package static let reservedProperties: Set<String> = [
+    static func isReservedProperty(_ name: String) -> Bool { reservedProperties[name] != nil }
+
+    private static let reservedProperties = Keywords([
         "allCases", "encode", "hash", "hashValue", "init", "rawValue", "self", "write",
-    ]
+    ]) { $0 }
 }

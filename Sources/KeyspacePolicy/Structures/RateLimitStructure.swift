@@ -6,16 +6,16 @@ extension StructureDefinition {
         kind: .rateLimit, noun: "a rate limit", redisType: "string, hash or zset, by its algorithm",
         handle: "StoredRateLimit", options: [.limit, .window, .algorithm]
     ) { resolver, options, name in
-        let required: [(OptionName, Bool, String)] = [
-            (.limit, options.limit.isAbsent, "say how many permits a window has"),
-            (.window, options.window.isAbsent, "say how long a window is, as '60s'"),
-            (
-                .algorithm, options.algorithm.isAbsent,
-                "expected \(oneOf(Structure.RateLimit.Algorithm.allCases.map(\.rawValue)))"
-            ),
-        ]
-        for (option, isAbsent, hint) in required where isAbsent {
-            resolver.reportMissing(option, from: options, at: name, hint)
+        if options.limit.isAbsent {
+            resolver.reportMissing(.limit, from: options, at: name, "say how many permits a window has")
+        }
+        if options.window.isAbsent {
+            resolver.reportMissing(.window, from: options, at: name, "say how long a window is, as '60s'")
+        }
+        if options.algorithm.isAbsent {
+            resolver.reportMissing(
+                .algorithm, from: options, at: name,
+                "expected \(oneOf(Structure.RateLimit.Algorithm.allCases.map(\.rawValue)))")
         }
         guard let limit = options.limit.value, let window = options.window.value,
             let algorithm = options.algorithm.value

@@ -15,6 +15,10 @@ enum Encoding {
         var isASCII = true
         var index = 0
         while index < bytes.count {
+            if index + ByteWord.size <= bytes.count, ByteWord(bytes, at: index).others == 0 {
+                index += ByteWord.size
+                continue
+            }
             let byte = bytes[index]
             if byte >= 0x20, byte < 0x7F {
                 index += 1

@@ -1,6 +1,6 @@
 private import CLibYAML
 
-/// libyaml's events over some bytes, one at a time. All of the compiler's unsafe code is in this file.
+/// libyaml's events over some bytes, one at a time. The compiler calls C nowhere else.
 ///
 /// The bytes must outlive the reader. libyaml keeps a pointer to its own parser, which therefore has a place of its own
 /// on the heap and is never moved.
@@ -73,13 +73,13 @@ struct EventReader: ~Copyable {
     }
 }
 
-/// An event and its place, counted in characters as libyaml does.
-struct YAMLEvent {
+/// An event and its place, counted in characters as libyaml does. Each is read once, and so never copied.
+struct YAMLEvent: ~Copyable {
     let kind: Kind
     let start: Int
     let end: Int
 
-    enum Kind {
+    enum Kind: ~Copyable {
         case scalar(String, Style, Properties)
         case sequenceStart(Properties, isFlow: Bool)
         case mappingStart(Properties, isFlow: Bool)
@@ -88,6 +88,13 @@ struct YAMLEvent {
         case documentStart(hasDirectives: Bool)
         case streamEnd
         case other
+    }
+
+    var isCollectionEnd: Bool {
+        switch kind {
+        case .collectionEnd: true
+        default: false
+        }
     }
 
     enum Style {

@@ -9,6 +9,9 @@ struct TreeBuilder {
     var diagnostics: [Diagnostic] = []
     /// Offsets where the mappings begin that are open: when parsing fails, it was within these.
     private(set) var openMappings: [Int] = []
+    /// Entries of the mappings that are open, the inner ones behind the outer ones: so each mapping's array is made once,
+    /// and as long as it needs to be.
+    private var openEntries: [Mapping.Entry] = []
     private var depth = 0
 
     init(id: SourceID, bytes: UnsafeBufferPointer<UInt8>, map: OffsetMap, damage: Damage) {
@@ -41,37 +44,38 @@ struct TreeBuilder {
                 if hasDirectives {
                     report("directives are not part of the policy language; leave them out", at: firstLine(place))
                 }
-                let first = try events.next()
-                root = try node(first, events)
-            case .scalar, .sequenceStart, .mappingStart, .collectionEnd, .alias, .other: break
+                root = try node(events.next(), events)
+            // Of what is never copied, one case cannot name several kinds.
+            default: continue
             }
         }
     }
 
     // MARK: Nodes
 
-    private mutating func node(_ event: YAMLEvent, _ events: borrowing EventReader) throws -> Node {
-        switch event.kind {
+    private mutating func node(_ event: consuming YAMLEvent, _ events: borrowing EventReader) throws -> Node {
+        let range = range(of: event)
+        switch consume event.kind {
         case .scalar(let text, let style, let properties):
-            return scalar(event, text, style, properties)
+            return scalar(range, text, style, properties)
         case .sequenceStart(let properties, let isFlow):
-            return try sequence(event, properties, isFlow: isFlow, events)
+            return try sequence(range, properties, isFlow: isFlow, events)
         case .mappingStart(let properties, let isFlow):
-            return try mapping(event, properties, isFlow: isFlow, events)
+            return try mapping(range, properties, isFlow: isFlow, events)
         case .alias:
             report(
                 "aliases are not part of the policy language; write what it stands for, or use 'types' or 'defaults'",
-                at: range(of: event))
-            return Node(range: range(of: event), content: .damaged)
-        case .collectionEnd, .documentStart, .streamEnd, .other:
+                at: range)
+            return Node(range: range, content: .damaged)
+        default:
             preconditionFailure("libyaml gives a node where one must be")
         }
     }
 
     private mutating func scalar(
-        _ event: YAMLEvent, _ text: String, _ style: YAMLEvent.Style, _ properties: YAMLEvent.Properties
+        _ range: SourceRange, _ text: String, _ style: YAMLEvent.Style, _ properties: YAMLEvent.Properties
     ) -> Node {
-        var range = range(of: event)
+        var range = range
         if properties.hasAnchor || properties.hasTag { range = reportProperties(properties, range) }
         // What a tagged scalar is meant to be, its tag said: it is the same mistake.
         if properties.hasTag { return Node(range: range, content: .damaged) }
@@ -83,14 +87,14 @@ struct TreeBuilder {
     }
 
     private mutating func sequence(
-        _ event: YAMLEvent, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
+        _ range: SourceRange, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
     ) throws -> Node {
-        let start = try enter(event, properties)
+        let start = try enter(range, properties)
         defer { depth -= 1 }
         var nodes: [Node] = []
         while true {
             let next = try events.next()
-            if case .collectionEnd = next.kind {
+            if next.isCollectionEnd {
                 return Node(
                     range: collectionRange(start, next, last: nodes.last?.range, isFlow: isFlow),
                     content: .sequence(nodes))
@@ -100,43 +104,49 @@ struct TreeBuilder {
     }
 
     private mutating func mapping(
-        _ event: YAMLEvent, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
+        _ range: SourceRange, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
     ) throws -> Node {
-        let start = try enter(event, properties)
+        let start = try enter(range, properties)
         openMappings.append(Int(start.start))
-        var entries = EntryList()
+        var names = EntryNames(first: openEntries.count)
         var isIncomplete =
             damage.isIncomplete(Int(start.start)) || !isFlow && damage.precedes(Int(start.start), in: bytes)
         while true {
             let next = try events.next()
-            if case .collectionEnd = next.kind {
+            if next.isCollectionEnd {
                 openMappings.removeLast()
                 depth -= 1
+                let entries = Array(openEntries[names.first...])
+                openEntries.removeLast(entries.count)
                 let end = Int(entries.last?.value.range.end ?? start.start)
                 isIncomplete = isIncomplete || !isFlow && damage.covers(end, in: bytes)
                 return Node(
                     range: collectionRange(start, next, last: entries.last?.value.range, isFlow: isFlow),
-                    content: .mapping(Mapping(entries: entries.entries, isIncomplete: isIncomplete)))
+                    content: .mapping(Mapping(entries: entries, isIncomplete: isIncomplete)))
             }
             let key = try node(next, events)
-            guard let name = try self.name(key, next, events) else {
+            guard let name = try self.name(key, events) else {
                 isIncomplete = true
                 continue
             }
             let value = try node(events.next(), events)
-            if let first = entries.add(Mapping.Entry(key: name, keyRange: key.range, value: value)) {
+            if let first = names.place(of: name, in: openEntries) {
+                let place = openEntries[first].keyRange
                 report(
                     Diagnostic(
                         .duplicateKey, "key '\(shown(name))' occurs twice", at: key.range,
-                        notes: [.init("the first is here", at: first)]))
+                        notes: [.init("the first is here", at: place)]))
+            } else {
+                openEntries.append(Mapping.Entry(key: name, keyRange: key.range, value: value))
             }
         }
     }
 
     /// The text of a key. Nil if it is none, which was diagnosed; its value is then read and dropped.
-    private mutating func name(_ key: Node, _ event: YAMLEvent, _ events: borrowing EventReader) throws -> String? {
+    private mutating func name(_ key: Node, _ events: borrowing EventReader) throws -> String? {
         switch key.content {
         case .scalar(let scalar):
+            if Self.isAlwaysText(scalar.text) { return scalar.text }
             if scalar.isPlain, scalar.text == "<<" {
                 report(
                     "merge keys are not part of the policy language; use 'defaults' for what namespaces share",
@@ -161,19 +171,28 @@ struct TreeBuilder {
         return nil
     }
 
+    /// Whether nothing that begins like this is anything else in YAML, quoted or not; nearly all keys are such.
+    private static func isAlwaysText(_ text: String) -> Bool {
+        switch text.utf8.first {
+        case UInt8(ascii: "f")?, UInt8(ascii: "n")?, UInt8(ascii: "t")?, nil: false
+        case let byte?: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        }
+    }
+
     private func isBooleanOrNumber(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return false }
-        if text == "true" || text == "false" { return true }
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first) else {
-            return false
+        switch first {
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return text == "true" || text == "false"
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            return Double(text) != nil
+        default: return false
         }
-        return Double(text) != nil
     }
 
     // MARK: Bounds and properties
 
-    private mutating func enter(_ event: YAMLEvent, _ properties: YAMLEvent.Properties) throws -> SourceRange {
-        var start = range(of: event)
+    private mutating func enter(_ range: SourceRange, _ properties: YAMLEvent.Properties) throws -> SourceRange {
+        var start = range
         if properties.hasAnchor || properties.hasTag { start = reportProperties(properties, start) }
         depth += 1
         guard depth <= Bounds.depth else {
@@ -219,13 +238,13 @@ struct TreeBuilder {
         SourceRange(file: id, start: start, end: end)
     }
 
-    private func range(of event: YAMLEvent) -> SourceRange {
+    private func range(of event: borrowing YAMLEvent) -> SourceRange {
         range(map.offset(event.start, in: bytes), map.offset(event.end, in: bytes))
     }
 
     /// A block collection ends with its last child, not where the next thing begins.
     private func collectionRange(
-        _ start: SourceRange, _ end: YAMLEvent, last: SourceRange?, isFlow: Bool
+        _ start: SourceRange, _ end: borrowing YAMLEvent, last: SourceRange?, isFlow: Bool
     ) -> SourceRange {
         if isFlow { return start.union(range(of: end)) }
         return last.map { start.union($0) } ?? range(Int(start.start), Int(start.start))
@@ -245,33 +264,5 @@ struct TreeBuilder {
 
     private func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-    }
-}
-
-/// Entries of a mapping that knows the ones it has: by looking through a few, by hashing many.
-private struct EntryList {
-    private(set) var entries: [Mapping.Entry] = []
-    private var places: [String: Int] = [:]
-
-    private static let few = 16
-
-    var last: Mapping.Entry? { entries.last }
-
-    /// - Returns: the place of the first entry of that name, if there is one; then nothing is added.
-    mutating func add(_ entry: Mapping.Entry) -> SourceRange? {
-        if entries.count < Self.few {
-            let count = entry.key.utf8.count
-            if let first = entries.first(where: { $0.key.utf8.count == count && $0.key == entry.key }) {
-                return first.keyRange
-            }
-        } else {
-            if places.isEmpty {
-                for (index, known) in entries.enumerated() { places[known.key] = index }
-            }
-            if let index = places[entry.key] { return entries[index].keyRange }
-            places[entry.key] = entries.count
-        }
-        entries.append(entry)
-        return nil
     }
 }

@@ -3,10 +3,13 @@
 ///
 /// - Returns: bytes; nil for anything else, also for what does not fit 64 bits.
 package func readByteSize(_ text: String) -> Int64? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "_") }
-    guard let number = readInteger(String(digits)), number >= 0 else { return nil }
+    let isDigit = { (byte: UInt8) in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+    }
+    let digits = text.utf8.prefix(while: isDigit)
+    guard let number = readInteger(digits) else { return nil }
     let factor: Int64
-    switch text.dropFirst(digits.count).lowercased() {
+    switch text[digits.endIndex...].lowercased() {
     case "", "b": factor = 1
     case "k": factor = 1_000
     case "m": factor = 1_000_000

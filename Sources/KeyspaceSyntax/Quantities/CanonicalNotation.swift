@@ -5,10 +5,11 @@
 /// - Returns: nil for what is no length of time.
 package func canonicalDuration(_ text: String) -> String? {
     guard let span = TimeSpan(text) else { return nil }
-    let customary = ["1000ms", "60s", "60m", "24h"]
-    let written = text.drop { $0 == "0" }
-    return customary.first { $0 == written } ?? span.description
+    let written = Substring(text.utf8.drop { $0 == UInt8(ascii: "0") })
+    return customaryDurations.first { $0 == written } ?? span.description
 }
+
+private let customaryDurations = ["1000ms", "60s", "60m", "24h"]
 
 /// The one way in which a size is written: as redis.conf does, in the largest unit that is exact: `1kb` for `1KiB`.
 ///

@@ -19,25 +19,52 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
     /// Reads numbers with units, the largest first, each once. Nil for anything else, also for what is too long for 64
     /// bits of milliseconds.
     package init?(_ text: String) {
-        var rest = text.utf8[...]
         var total: Int64 = 0
-        var largest = 0
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            rest = rest.dropFirst(digits.count)
-            let letters = rest.prefix { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            rest = rest.dropFirst(letters.count)
-            guard let number = Int64(Substring(digits)),
-                let unit = Self.units[largest...].firstIndex(where: { $0.symbol.utf8.elementsEqual(letters) })
-            else { return nil }
-            let (product, isTooLong) = number.multipliedReportingOverflow(by: Self.units[unit].milliseconds)
+        var number: Int64?
+        var unit = 0
+        var largest = Int64.max
+        func addPart() -> Bool {
+            guard let number, let length = Self.milliseconds(unit), length < largest else { return false }
+            let (product, isTooLong) = number.multipliedReportingOverflow(by: length)
             let (sum, isTooLongInAll) = total.addingReportingOverflow(product)
-            guard !isTooLong, !isTooLongInAll else { return nil }
-            total = sum
-            largest = unit + 1
+            (total, largest) = (sum, length)
+            return !isTooLong && !isTooLongInAll
         }
+        for byte in text.utf8 {
+            guard byte != 0 else { return nil }
+            guard let digit = Self.digit(byte) else {
+                // Two letters at most make a unit; what is longer is none, and need not be kept.
+                unit = min(unit, 0xFF_FF) << 8 | Int(byte)
+                continue
+            }
+            if unit != 0 {
+                guard addPart() else { return nil }
+                (number, unit) = (nil, 0)
+            }
+            let (tens, isTooLong) = (number ?? 0).multipliedReportingOverflow(by: 10)
+            let (sum, isTooLongInAll) = tens.addingReportingOverflow(digit)
+            guard !isTooLong, !isTooLongInAll else { return nil }
+            number = sum
+        }
+        guard addPart() else { return nil }
         milliseconds = total
+    }
+
+    private static func digit(_ byte: UInt8) -> Int64? {
+        let digit = byte &- UInt8(ascii: "0")
+        return digit < 10 ? Int64(digit) : nil
+    }
+
+    /// - Parameter unit: the bytes of its symbol as one number, which costs less to compare than text.
+    private static func milliseconds(_ unit: Int) -> Int64? {
+        switch unit {
+        case Int(UInt8(ascii: "d")): 86_400_000
+        case Int(UInt8(ascii: "h")): 3_600_000
+        case Int(UInt8(ascii: "m")): 60_000
+        case Int(UInt8(ascii: "s")): 1_000
+        case Int(UInt8(ascii: "m")) << 8 | Int(UInt8(ascii: "s")): 1
+        default: nil
+        }
     }
 
     /// In words: `1 hour 30 minutes`.
@@ -59,7 +86,13 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
 extension TimeSpan: CustomStringConvertible {
     /// As a policy writes it: `1h30m`.
     package var description: String {
-        let text = parts.map { "\($0)\($1.symbol)" }.joined()
-        return text.isEmpty ? "0s" : text
+        guard milliseconds != 0 else { return "0s" }
+        var (text, rest) = ("", milliseconds)
+        for unit in Self.units where rest / unit.milliseconds != 0 {
+            text += String(rest / unit.milliseconds)
+            text += unit.symbol
+            rest %= unit.milliseconds
+        }
+        return text
     }
 }

@@ -11,8 +11,15 @@ package struct SourceFile: Sendable {
         self.bytes = bytes
         var starts: [Int32] = [0]
         bytes.withUnsafeBufferPointer { buffer in
-            // Builds for debugging take several times as long for an iterator.
             var offset = 0
+            while offset + ByteWord.size <= buffer.count {
+                var newlines = ByteWord(buffer, at: offset).newlines
+                while newlines != 0 {
+                    starts.append(Int32(offset + newlines.trailingZeroBitCount / 8 + 1))
+                    newlines &= newlines - 1
+                }
+                offset += ByteWord.size
+            }
             while offset < buffer.count {
                 if buffer[offset] == UInt8(ascii: "\n") { starts.append(Int32(offset + 1)) }
                 offset += 1

@@ -42,7 +42,13 @@ package struct Scalar: Sendable, Hashable {
 
     /// YAML core schema: a plain scalar that is empty, `~` or `null`.
     package var isNull: Bool {
-        isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
+        guard isPlain, let first = text.utf8.first else { return isPlain }
+        // Nearly all text is not, as its first byte tells.
+        switch first {
+        case UInt8(ascii: "~"): return text == "~"
+        case UInt8(ascii: "n"), UInt8(ascii: "N"): return text == "null" || text == "Null" || text == "NULL"
+        default: return false
+        }
     }
 }
 

@@ -88,7 +88,8 @@ struct MemoryBudgetTests {
             let policy = try policy(
                 "  a: { key: 'a:{id}', structure: rate-limit, algorithm: sliding-log, limit: 100, window: 60s, when-unavailable: deny, expect: { \(expect) } }\n"
             )
-            return ExpectedContent(policy.namespaces[0].entries[0], in: policy.namespaces[0], of: policy).content
+            return ExpectedContent(policy.namespaces[0].entries[0], in: policy.namespaces[0], of: policy).figures
+                .content
         }
         func log(_ length: Int) -> KeyContent {
             let time = StoredText(SizeDistribution(always: 13), isInteger: true)
