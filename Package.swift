@@ -10,9 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A golden of generated code as a module.
-func generated(_ name: String, from golden: String) -> Target {
+func generated(_ name: String, from golden: String, with others: [Target.Dependency] = []) -> Target {
     .target(
-        name: name, dependencies: ["KeyspaceRuntime"], path: "Tests/GoldenTests/Cases/emit/\(golden)/Generated",
+        name: name, dependencies: ["KeyspaceRuntime"] + others,
+        path: "Tests/GoldenTests/Cases/emit/\(golden)/Generated",
         swiftSettings: strict)
 }
 
@@ -133,14 +134,16 @@ let package = Package(
         // The goldens of generated code, each a module of its own as in a service, and tests that use them.
         generated("GeneratedNames", from: "names"),
         generated("GeneratedParameters", from: "parameters"),
+        generated("GeneratedServices", from: "services", with: ["Trading"]),
+        .target(name: "Trading", path: "Tests/Trading", swiftSettings: strict),
         generated("GeneratedStructures", from: "structures"),
         generated("GeneratedTypes", from: "types"),
         generated("GeneratedVariants", from: "variants"),
         .testTarget(
             name: "GeneratedCodeTests",
             dependencies: [
-                "GeneratedNames", "GeneratedParameters", "GeneratedStructures", "GeneratedTypes", "GeneratedVariants",
-                "KeyspaceRuntime", "KeyspaceTesting",
+                "GeneratedNames", "GeneratedParameters", "GeneratedServices", "GeneratedStructures", "GeneratedTypes",
+                "GeneratedVariants", "KeyspaceRuntime", "KeyspaceTesting", "Trading",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -56,6 +56,22 @@ extension PluginTests {
             #expect(try consumer.build().succeeds)
         }
 
+        @Test func whatATypeOfTheServiceLacksStandsInThePolicy() throws {
+            let consumer = try Consumer()
+            try consumer.write(
+                "Sources/PackageKeys/PackageKeys.swift",
+                "public struct Order: Codable, Sendable {}\npublic final class Plain {}\n")
+            try consumer.write(
+                "policies/more.yaml",
+                "types:\n  Light: { enum: [red, green] }\n  Plain: { swift: PackageKeys.Plain }\n")
+            let build = try consumer.build()
+            #expect(!build.succeeds)
+            #expect(build.text.contains("\(consumer.path("policies/more.yaml")):3:"), "\(build.text)")
+            try consumer.edit("policies/more.yaml", replacing: "PackageKeys.Plain", with: "PackageKeys.Order")
+            let mended = try consumer.build()
+            #expect(mended.succeeds, "\(mended.text)")
+        }
+
         @Test func twoPoliciesAreAnErrorThatSaysTheWayOut() throws {
             let consumer = try Consumer()
             try consumer.write("policies/other/keyspace.yaml", Consumer.policy("Other", key: "other"))
