@@ -63,31 +63,9 @@ format:
 format-check:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 
-# CPU time and ratios within one run, so that they mean something on a busy machine; what is far beyond what was asked is
-# an error.
-bench: libyaml
-	swift build -c release --product keyspace-benchmarks
-	swift build -c release --product keyspace
-	swift build -c release --product keyspace-gen
-	swift build -c release --target KeyspaceRuntime
-	@echo "== Reading and resolving, against libyaml's bare event loop"
-	@swift run -c release --skip-build keyspace-benchmarks check
-	@echo "== The rules of lint"
-	@swift run -c release --skip-build keyspace-benchmarks lint
-	@echo "== Matching keys"
-	@swift run -c release --skip-build keyspace-benchmarks match
-	@echo "== The memory budget"
-	@swift run -c release --skip-build keyspace-benchmarks budget
-	@echo "== Whole processes over the reference policy"
-	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" process "$$bin" $(POLICY)
-	@echo "== Compiling generated code"
-	@bin=$$(swift build -c release --show-bin-path) && "$$bin/keyspace-benchmarks" compile "$$bin/Modules"
-	@echo "== The first build of a service"
-	@Benchmarks/ColdBuild/run
-	@echo "== Keys, against string interpolation"
-	@swift run -c release --package-path Benchmarks/Runtime KeyBenchmark
-	@echo "== The driver, beside redis-benchmark of the same shape"
-	@swift run -c release --package-path Benchmarks/Runtime RedisBenchmark 3
+# `Benchmarks/run 100 1000` compiles more generated code, and takes minutes longer.
+bench: libyaml servers
+	Benchmarks/run
 
 # The one thing that Swift does not bring: libyaml, with its headers.
 libyaml:
