@@ -72,6 +72,8 @@ public struct StoredHash<Fields: FieldRecord>: StoredHandle {
 
     /// Adds to a field that is an integer; a missing one counts its default, or 0.
     ///
+    /// A default is set before it is added to: if the field is removed in the moment between, it counts as 0.
+    ///
     /// - Returns: the new value; 0 if the store is out and the policy says `bypass`.
     /// - Throws: `KeyspaceError` if the sum does not fit; then nothing is changed, unless the field's type is smaller
     ///   than 64 bits.

@@ -67,9 +67,26 @@ extension StoredList {
 extension StoredHandle {
     /// First and last index, both included, as stores take them; nil if the range is empty.
     func bounds(of range: some RangeExpression<Int>) throws(KeyspaceError) -> (first: Int, last: Int)? {
-        let bounds = range.relative(to: 0..<Int.max)
-        try require(bounds.lowerBound >= 0, "an index must not be negative")
-        guard !bounds.isEmpty else { return nil }
-        return (bounds.lowerBound, bounds.upperBound == .max ? -1 : bounds.upperBound - 1)
+        // A range's own `relative(to:)` would stop the program for negative bounds, before they could be refused.
+        switch range {
+        case let range as Range<Int>: return try bounds(range.lowerBound, before: range.upperBound)
+        case let range as PartialRangeUpTo<Int>: return try bounds(0, before: range.upperBound)
+        case let range as ClosedRange<Int>: return try bounds(range.lowerBound, through: range.upperBound)
+        case let range as PartialRangeThrough<Int>: return try bounds(0, through: range.upperBound)
+        case let range as PartialRangeFrom<Int>: return try bounds(range.lowerBound, through: .max)
+        default:
+            let range = range.relative(to: 0..<Int.max)
+            return try bounds(range.lowerBound, before: range.upperBound)
+        }
+    }
+
+    private func bounds(_ first: Int, before end: Int) throws(KeyspaceError) -> (first: Int, last: Int)? {
+        try require(first >= 0 && end >= 0, "an index must not be negative")
+        return first < end ? try bounds(first, through: end == .max ? .max : end - 1) : nil
+    }
+
+    private func bounds(_ first: Int, through last: Int) throws(KeyspaceError) -> (first: Int, last: Int)? {
+        try require(first >= 0 && last >= 0, "an index must not be negative")
+        return (first, last == .max ? -1 : last)
     }
 }

@@ -25,7 +25,7 @@ import Testing
         #expect(text(EscapedText("a|b", separator: "|")) == "a%7Cb")
     }
 
-    /// Long texts are looked through eight bytes at a time; the byte must be found wherever it is.
+    /// A text is looked through while it is copied; the byte must be found wherever it is.
     @Test func eachByteIsEncodedOrNotWhereverItStands() {
         for byte in UInt8(0)..<0x80 {
             let character = Character(UnicodeScalar(byte))
