@@ -167,10 +167,10 @@ final class NodeClient: CommandRouter {
             case .take(let connection):
                 return connection
             case .takeAndOpen(let connection):
-                state.pool.add(connect(after: .zero))
+                state.pool.add(connect(settings, after: .zero))
                 return connection
             case .open(let delay):
-                let connection = connect(after: delay)
+                let connection = connect(settings, after: delay)
                 state.pool.add(connection)
                 return connection
             case .fail(let error):
@@ -195,12 +195,15 @@ final class NodeClient: CommandRouter {
                 throw error.unavailable
             }
         }
-        return connect(after: delay)
+        // Nothing of others gets between the commands of a session, which may be a transaction.
+        var settings = settings
+        settings.pingInterval = .zero
+        return connect(settings, after: delay)
     }
 
     /// A connection on which a server sends what it publishes; whoever opens it closes it.
     func openSubscriber(_ observer: RedisConnection.Observer) throws(KeyspaceError) -> RedisConnection {
-        let connection = connect(after: state.withLock { $0.pool.delay(now: .now()) }, observer)
+        let connection = connect(settings, after: state.withLock { $0.pool.delay(now: .now()) }, observer)
         try sessions.addSubscriber(connection)
         return connection
     }
@@ -212,7 +215,7 @@ final class NodeClient: CommandRouter {
 
     /// - Parameter observer: is told of the connection, too.
     private func connect(
-        after delay: TimeAmount, _ observer: RedisConnection.Observer = .init()
+        _ settings: ConnectionSettings, after delay: TimeAmount, _ observer: RedisConnection.Observer = .init()
     ) -> RedisConnection {
         let number = Self.connectionNumber.wrappingAdd(1, ordering: .relaxed).newValue
         return RedisConnection(

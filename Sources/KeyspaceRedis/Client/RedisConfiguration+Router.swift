@@ -39,7 +39,8 @@ extension RedisConfiguration {
         let settings = try connectionSettings(first)
         var sentinelSettings = settings
         sentinelSettings.database = 0
-        sentinelSettings.credentials = sentinelPassword.map { .init(user: sentinelUsername, password: $0) }
+        sentinelSettings.credentials = try Self.credentials(
+            sentinelUsername, sentinelPassword, setting: "sentinelPassword")
         let ofSentinels = sentinelSettings
         let directory = SentinelDirectory(
             master: master, sentinels, timeout: settings.commandTimeout,

@@ -55,12 +55,22 @@ final class SessionPool: Sendable {
             throw RedisConnectionError(.shutDown, "the store was shut down").unavailable
         }
         do {
-            let connection = try state.withLock { $0.idle.popLast() } ?? open()
+            let connection = try takeIdle() ?? open()
             try keep(connection) { $0.lent[$1.number] = $1 }
             return connection
         } catch {
             state.withLock { $0.places.giveBack() }?.resume(returning: .granted)
             throw error
+        }
+    }
+
+    private func takeIdle() -> RedisConnection? {
+        state.withLock { state in
+            // One may have ended while it was given back.
+            while let connection = state.idle.popLast() {
+                if !connection.hasEnded { return connection }
+            }
+            return nil
         }
     }
 

@@ -81,6 +81,7 @@ final class ClusterDirectory: ServerDirectory {
         let map = try await Inquiry(servers: candidates) { await self.map(from: $0) }.answer()
         // Those that have no slots any more close their connections when the last who waits there has a reply.
         let gone = topology.withLock { $0.install(map) }
+        for node in gone { node.endSubscriptions() }
         withExtendedLifetime(gone) {}
     }
 

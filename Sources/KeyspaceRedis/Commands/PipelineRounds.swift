@@ -38,7 +38,19 @@ struct PipelineRounds {
             if nothing.count > 1 { missing.append(nothing) } else { asked += nothing }
             asked += join.filter { values[$0].isRefusalOfJoin }
         }
+        asked += lostScripts
         askAgain()
+    }
+
+    /// The places of scripts that the server does not know, since the first use, which went whole, was sent elsewhere.
+    ///
+    /// Not of those behind which another command has the same key: commands with one key stay in their order.
+    private var lostScripts: [Int] {
+        replies.indices.filter { place in
+            guard replies[place].saysScriptIsUnknown else { return false }
+            let keys = Set(commands[place].keys)
+            return !commands[(place + 1)...].contains { !keys.isDisjoint(with: $0.keys) }
+        }
     }
 
     private mutating func receivedAgain(_ values: [RESPValue]) {

@@ -1,4 +1,5 @@
-/// How connections are secured, in a package that is built with its trait `TLS`, as it is by default. The server's certificate is always checked, and that it is for the host.
+/// How connections are secured, in a package that is built with its trait `TLS`, as it is by default. The server's
+/// certificate is always checked, and that it is for the host.
 public struct RedisTLS: Sendable, Hashable {
     /// A PEM file with the authorities to trust; nil for those that the system trusts.
     public var authorities: String?

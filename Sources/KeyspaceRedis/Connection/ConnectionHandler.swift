@@ -22,6 +22,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Requests that ended since the outbox was told.
     private var ended = 0
     private var liveness: Liveness
+    private var anticipation = Anticipation()
     private var readySince: NIODeadline?
     private var timer: Scheduled<Void>?
     private var ping: Scheduled<Void>?
@@ -99,7 +100,8 @@ final class ConnectionHandler: ChannelInboundHandler {
             phase = .draining(error)
             flush()
             closeIfDrained()
-            // Callers are gone by their deadlines; what is still owed then is for nobody.
+            // Callers of shared connections are gone by their deadlines. What a session still waits for is cut off, however
+            // long it was to block: the service ends.
             eventLoop.assumeIsolated().scheduleTask(in: settings.commandTimeout + Self.tick) { [weak self] in
                 self?.end(error)
             }
@@ -155,8 +157,18 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Writes what those want who went on by these replies: together, and without being woken up for it.
     func channelReadComplete(context: ChannelHandlerContext) {
         guard context === self.context, phase.isWriting else { return }
+        lookOutForRequests()
         flush()
         closeIfDrained()
+    }
+
+    /// Waits a moment for those who go on by the replies that were read, if no other reply brings the loop here soon.
+    private func lookOutForRequests() {
+        guard case .ready = phase, ended > 0, inFlight.isEmpty, anticipation.isWorthwhile() else { return }
+        let end = NIODeadline.now() + Anticipation.patience
+        var somebodyCame = false
+        repeat { somebodyCame = connection.load > ended } while !somebodyCame && .now() < end
+        anticipation.ended(somebodyCame: somebodyCame)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -248,6 +260,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Asks now and then whether the server is still there, while nothing else would tell.
     private func schedulePing() {
+        guard settings.pingInterval > .zero else { return }
         ping = eventLoop.assumeIsolated().scheduleTask(in: settings.pingInterval) { [weak self] in
             guard let self else { return }
             if inFlight.isEmpty { connection.ping() }

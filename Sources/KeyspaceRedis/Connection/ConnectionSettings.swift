@@ -13,7 +13,7 @@ struct ConnectionSettings: Sendable {
     /// The deadline of commands that have none of their own, and the silence after which a server that owes replies
     /// counts as dead.
     var commandTimeout: TimeAmount = .milliseconds(250)
-    /// An idle connection is asked so often whether it still lives.
+    /// An idle connection is asked so often whether it still lives; never if it is zero.
     var pingInterval: TimeAmount = .seconds(30)
     var keepAlive = true
     /// Commands that may wait for their replies.
@@ -34,7 +34,7 @@ struct ConnectionSettings: Sendable {
     /// How a connection is secured.
     struct TLS: Sendable {
         let context: TLSContext
-        /// The name that the certificate must be for; nil to check the address connected to, an IP address.
+        /// The name that the certificate must be for; nil for the host connected to, by its name or its IP address.
         let hostName: String?
 
         /// The name to send and to check; nil for an IP address, which has no name and is itself checked.

@@ -70,6 +70,8 @@ import NIOCore
 #else
     /// Stands where connections would be secured, in a package that is built without its trait `TLS`; there is none.
     struct TLSContext: Sendable {
+        private let none: Never
+
         /// - Throws: `RedisConfigurationError` always: what is to be secured is never sent in the clear.
         init(_ tls: RedisTLS) throws(RedisConfigurationError) {
             throw RedisConfigurationError(

@@ -29,9 +29,10 @@ struct RESPDecoder {
     mutating func next(_ bytes: UnsafeRawBufferPointer, at offset: inout Int) throws(RESPError) -> RESPValue? {
         while bytes.count - offset >= needed {
             guard let token = try token(bytes, at: &offset) else { return nil }
+            let reply: RESPValue?
             // Most replies are one value.
-            if open.isEmpty, case .value(let reply) = token { return reply }
-            if let reply = try add(token) {
+            if open.isEmpty, case .value(let value) = token { reply = value } else { reply = try add(token) }
+            if let reply {
                 elementsLeft = limits.elements
                 return reply
             }

@@ -27,6 +27,8 @@ enum RESPValue: Sendable, Hashable {
 struct ServerError: Error, Sendable, Hashable {
     /// As the server wrote it: `WRONGTYPE Operation against a key…`.
     let message: String
+    /// Whether commands that belong to it were carried out all the same.
+    var hasEffects = false
 
     /// The first word, by which servers name kinds of errors: `WRONGTYPE`.
     var code: Substring {

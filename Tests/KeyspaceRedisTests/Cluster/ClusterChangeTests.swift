@@ -143,5 +143,26 @@ extension ManyServers {
             try await master.command("CLUSTER", "ADDSLOTS", "\(slot)")
             #expect(try await reply == .bytes(Bytes("value".utf8)))
         }
+
+        @Test func aSubscriptionLeavesANodeThatLosesItsSlots() async throws {
+            let cluster = try await steadyCluster()
+            let store = try RedisStore(cluster)
+            var events = store.subscribe(to: ["news"]).makeAsyncIterator()
+            #expect(try await events.next() == .subscribed)
+            var losses = 0
+            for tag in ["a", "b", "c"] where losses == 0 {
+                let slot = try await cluster.slot(of: tag)
+                let master = try await cluster.master(ofSlot: slot)
+                guard !(try await master.command("PUBSUB", "CHANNELS").elements.isEmpty) else { continue }
+                losses += 1
+                try await cluster.failOver(slot: slot)
+                // The redirection tells that servers are not what they were.
+                _ = try await store.set("value", at: "{\(tag)}")
+                #expect(try await events.next() == .resubscribed)
+            }
+            #expect(losses == 1)
+            await store.shutDown()
+            #expect(try await events.next() == nil)
+        }
     }
 }

@@ -76,4 +76,22 @@ struct PipelineRoundsTests {
         rounds.received(Array(repeating: error(message), count: 8))
         #expect(sent(rounds) == nil && rounds.replies == Array(repeating: error(message), count: 8))
     }
+
+    /// The first use of a script goes whole; if it is sent elsewhere, the server has not learned it.
+    @Test func aScriptThatTheServerDoesNotKnowIsSentAgain() throws {
+        let commands = try ["k1", "k2", "k3", "k3"].map { key throws(StoreFailure) in
+            try WireCommand(
+                Command(.increment(by: 1), at: Key(bytes: Bytes(key.utf8)), expiry: .ifNone(.seconds(9))))
+        }
+        var rounds = PipelineRounds(commands, joinsReads: true)
+        let unknown = error("NOSCRIPT No matching script")
+        rounds.received([error("MOVED 1 b:1"), unknown, unknown, unknown])
+        // Of two commands on one key, the second could not wait for the first.
+        let words = try #require(sent(rounds)).split(separator: " ")
+        #expect(words.filter { ["k1", "k2", "k3"].contains($0) } == ["k2", "k3"])
+        #expect(words.contains("EVAL"))
+        rounds.received([.integer(1), .integer(1)])
+        #expect(sent(rounds) == nil)
+        #expect(rounds.replies == [error("MOVED 1 b:1"), .integer(1), unknown, .integer(1)])
+    }
 }

@@ -45,4 +45,16 @@ struct TransactionReplyTests {
         #expect(refusal([ok, queued, queued, .array([.null])]) != nil)
         #expect(refusal([ok, queued, queued, ok]) != nil)
     }
+
+    @Test func withoutMultiTheCommandsWereCarriedOutOneByOne() {
+        let refused = error("NOPERM no")
+        guard case .refused(let error) = TransactionReply([refused, ok, ok, error("ERR EXEC without MULTI")], of: 2)
+        else {
+            Issue.record("it was refused")
+            return
+        }
+        #expect(error.hasEffects && error.ofTransaction.code == .interrupted)
+        guard case .refused(let all) = TransactionReply([refused, refused, refused, refused], of: 2) else { return }
+        #expect(!all.hasEffects && all.ofTransaction.code == .serverError)
+    }
 }

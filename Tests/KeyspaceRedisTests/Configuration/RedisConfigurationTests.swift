@@ -139,4 +139,20 @@ struct RedisConfigurationTests {
         #expect(socket.servers == .standalone(.unix(path: "/run/redis@1.sock")))
         #expect(socket.username == "app" && socket.password == "secret" && socket.database == 3)
     }
+
+    /// It would be the default user otherwise; and what stands there may be a password.
+    @Test func aUserNeedsAPassword() throws {
+        let configuration = try RedisConfiguration(url: "redis://s3cret@localhost")
+        let error = #expect(throws: RedisConfigurationError.self) { try RedisStore(configuration) }
+        #expect(error?.description.contains("no password") == true)
+        #expect(error?.description.contains("s3cret") == false)
+    }
+
+    @Test func durationsThatAreEndlessAreBounded() throws {
+        var configuration = try RedisConfiguration(url: "redis://localhost")
+        configuration.timeout = .seconds(Int64.max)
+        configuration.pingInterval = .zero
+        let settings = try configuration.connectionSettings(.tcp(host: "localhost", port: 6379))
+        #expect(settings.commandTimeout == .hours(365 * 24) && settings.pingInterval == .zero)
+    }
 }

@@ -92,4 +92,10 @@ struct RESPDecoderTests {
             try Self.decode(Array(repeating: Bytes("+aaaaaaaaaaaaaaaa".utf8), count: 10_000))
         }
     }
+
+    @Test func attributesOfEarlierRepliesDoNotCount() throws {
+        let text = Bytes("|1\r\n+a\r\n:1\r\n+OK\r\n".utf8)
+        let replies = try Self.decode(Array(repeating: text, count: 100), limits: RESPLimits(elements: 4))
+        #expect(replies == Array(repeating: .status("OK"), count: 100))
+    }
 }
