@@ -1,3 +1,4 @@
+import KeyspaceRuntime
 import Testing
 
 @testable import KeyspaceRedis
