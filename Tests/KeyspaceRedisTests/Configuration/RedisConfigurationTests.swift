@@ -1,5 +1,6 @@
 import Configuration
 import KeyspaceRuntime
+import NIOCore
 import Testing
 
 @testable import KeyspaceRedis
