@@ -56,6 +56,20 @@ struct PolicyFixesTests {
         #expect(fixes.log == [])
     }
 
+    @Test(arguments: [
+        ("ttl: 1h", "ttl: { after-read: 1h }"), ("value: double", "value: uint32"), ("value: double", "value: uint"),
+        ("value: double", "value: int8"), ("value: double", "value: int128"), ("value: double", "value: byte"),
+        ("value: [string]", "value: [string], structure: list, min-length: 5"),
+        ("ttl: 1h", "ttl: 1h\n    min-value-size: 1kb"),
+        ("services:", "server: { target: redis-7.3 }\nservices:"),
+        ("services:", "server: { maxmemory-policy: allkeys-lxu }\nservices:"),
+    ])
+    func whatMayMeanSomethingElseIsLeftToPeople(_ right: String, _ wrong: String) throws {
+        let text = carts.replacing(right, with: wrong)
+        #expect(text != carts)
+        #expect(try fixes(text).files.map(\.text) == [])
+    }
+
     @Test func durationsBecomeCanonical() throws {
         let fixes = try fixes(
             carts.replacing("ttl: 1h", with: "ttl: { after-access: 3600s, at-most: 10080m } # a week at most"))

@@ -180,7 +180,7 @@ private struct PolicyLoader {
         report(
             error.isTooLarge ? .limitExceeded : .includeNotFound, "cannot include '\(shown(path))': \(error.reason)",
             at: range, label: meant.map { "did you mean '\($0)'?" },
-            fixes: meant.flatMap { replacement(of: path, at: range, with: $0) } ?? [])
+            fixes: meant.flatMap { replacement(of: path, at: range, with: $0, among: siblings) } ?? [])
     }
 
     private mutating func policyFiles(in folder: String) -> [(name: String, canonical: String)] {
@@ -192,7 +192,9 @@ private struct PolicyLoader {
     }
 
     /// A path to another file of the same folder; nil if it would have to be quoted.
-    private func replacement(of path: String, at range: SourceRange, with name: String) -> [Diagnostic.Fix]? {
+    private func replacement(
+        of path: String, at range: SourceRange, with name: String, among siblings: [String]
+    ) -> [Diagnostic.Fix]? {
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         let meant = String(folder) + name
         let isPlain = meant.utf8.allSatisfy { byte in
@@ -203,7 +205,7 @@ private struct PolicyLoader {
         return [
             .init(
                 "replace with '\(meant)'", at: range, replacement: meant,
-                isSafe: Suggestion.isSlip(written, for: name))
+                isSafe: Suggestion.isSure(written, for: name, among: siblings))
         ]
     }
 

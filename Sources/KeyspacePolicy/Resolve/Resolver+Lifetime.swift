@@ -26,9 +26,15 @@ extension Resolver {
         "never", "no", "off", "false", "forever", "infinite", "infinity", ".inf", "unlimited", "persist", "-1", "0",
     ]
 
+    /// `after-read` is as near to `after-create`, which means something else.
+    private static let modeSynonyms = [
+        "after-read": "after-access", "after-use": "after-access", "sliding": "after-access", "idle": "after-access",
+        "after-creation": "after-create",
+    ]
+
     private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
         let modes = TTLKey.modeNames
-        guard let section = section(node, "ttl", keys: TTLKey.names) else { return nil }
+        guard let section = section(node, "ttl", keys: TTLKey.names, synonyms: Self.modeSynonyms) else { return nil }
         let present = section.names.filter { modes.contains($0) }
         guard let mode = present.first, let content = section[mode] else {
             reportMissingKey("after-write", in: section, at: holder ?? node.headRange, "expected \(oneOf(modes))")

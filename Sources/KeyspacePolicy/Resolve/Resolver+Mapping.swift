@@ -67,12 +67,15 @@ extension Resolver {
 
     /// Reads a mapping whose keys are known. An unknown one is diagnosed, and read as the one that was meant if that
     /// is clear, so that a typo gives one finding and not also one for what is missing.
-    mutating func section(_ node: Node, _ what: String, keys: [String]) -> Section? {
+    ///
+    /// - Parameter synonyms: words that are near to none of the keys, or to a wrong one, and what is meant by them.
+    mutating func section(
+        _ node: Node, _ what: String, keys: [String], synonyms: [String: String] = [:]
+    ) -> Section? {
         guard let mapping = mapping(node, what) else { return nil }
-        return section(mapping, range: node.range, keys: keys)
+        return section(mapping, range: node.range, keys: keys, synonyms: synonyms)
     }
 
-    /// - Parameter synonyms: words that are near to none of the keys, or to a wrong one, and what is meant by them.
     mutating func section(
         _ mapping: Mapping, range: SourceRange, keys: [String], synonyms: [String: String] = [:]
     ) -> Section {
@@ -123,7 +126,7 @@ extension Resolver {
             .unknownKey,
             "unknown \(kind) '\(shown(name))'\(scope.suffix)" + (meant == nil ? "; expected \(oneOf(known))" : ""),
             at: range,
-            replacing: name, with: meant, isCertain: isFree, notes: notes)
+            replacing: name, with: meant, among: known, isCertain: isFree, notes: notes)
     }
 
     mutating func reportMissingKey(_ name: String, in section: Section, at range: SourceRange, _ hint: String) {

@@ -23,7 +23,7 @@ extension Resolver {
         guard !lacksNamespaces || meant.map({ Suggestion.isOneSlip(name, for: $0) }) == true else { return }
         report(
             .unknownNamespace, "unknown namespace '\(shown(name))'\(scope.suffix)", at: range,
-            replacing: name, with: meant,
+            replacing: name, with: meant, among: Array(namespaceIndexes.keys),
             isCertain: !lacksNamespaces && meant.map { vocabulary.prefers($0, to: name) } == true)
     }
 

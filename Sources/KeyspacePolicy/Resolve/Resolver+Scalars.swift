@@ -223,7 +223,7 @@ extension Resolver {
         let meant = nearest(to: text, among: known)
         report(
             .invalidValue, "unknown \(what) '\(shown(text))'\(scope.suffix); expected \(oneOf(known))",
-            at: node.range, replacing: text, with: meant)
+            at: node.range, replacing: text, with: meant, among: known)
         return nil
     }
 

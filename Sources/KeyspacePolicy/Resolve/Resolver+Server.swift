@@ -55,7 +55,7 @@ extension Resolver {
                 ? (text == "true" ? "yes" : "no") : nearest(to: text, among: words)
             report(
                 .invalidValue, "unknown value '\(shown(text))' of '\(what)'\(scope.suffix); expected \(oneOf(words))",
-                at: node.range, replacing: text, with: meant)
+                at: node.range, replacing: text, with: meant, among: words)
             return nil
         }
         return text

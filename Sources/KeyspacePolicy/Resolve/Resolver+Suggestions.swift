@@ -10,16 +10,17 @@ extension Resolver {
     /// - Parameters:
     ///   - name: what was written.
     ///   - meant: what was probably meant, if anybody can tell.
+    ///   - known: all that may stand there: what is as near to another of them is no fix to make unasked.
     ///   - isCertain: whether it surely is that which belongs there: not if it stands there already, nor if it may be
     ///     the typo itself.
     mutating func report(
         _ rule: RuleID, _ message: String, at range: SourceRange, replacing name: String, with meant: String?,
-        isCertain: Bool = true, notes: [Diagnostic.Note] = []
+        among known: [String] = [], isCertain: Bool = true, notes: [Diagnostic.Note] = []
     ) {
         guard let meant else { return report(rule, message, at: range, notes: notes) }
         let fix = Diagnostic.Fix(
             "replace with '\(meant)'", at: range, replacement: plainOrQuoted(meant),
-            isSafe: isCertain && Suggestion.isSlip(name, for: meant))
+            isSafe: isCertain && Suggestion.isSure(name, for: meant, among: known))
         report(rule, message, at: range, label: "did you mean '\(meant)'?", notes: notes, fixes: [fix])
     }
 }

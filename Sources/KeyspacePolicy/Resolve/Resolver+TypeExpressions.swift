@@ -132,16 +132,26 @@ extension Resolver {
 
     mutating func reportUnknownType(_ name: String, at range: SourceRange, known: [String] = valueTypeNames) {
         guard !hasTooManyTypes else { return }
-        let meant = typeSynonyms[name] ?? nearest(to: name, among: known + Array(typeIDs.keys))
+        let all = known + Array(typeIDs.keys)
+        let foreign = typeSynonyms[name]
+        // Not all types can be written in a key.
+        let synonym = foreign.flatMap { known.contains($0) ? $0 : nil }
+        let meant = synonym ?? nearest(to: name, among: all)
         // It may be declared in a part that could not be read.
-        guard !lacksTypes || meant.map({ typeSynonyms[name] != nil || Suggestion.isOneSlip(name, for: $0) }) == true
+        guard !lacksTypes || meant.map({ foreign != nil || Suggestion.isOneSlip(name, for: $0) }) == true
         else { return }
         report(
             .unknownType,
             "unknown type '\(shown(name))'\(scope.suffix)"
                 + (meant == nil ? "; expected \(oneOf(known)), or a name from 'types'" : ""),
-            at: range, replacing: name, with: meant,
-            isCertain: meant.map { typeIDs[$0] == nil || !lacksTypes && vocabulary.prefers($0, to: name) } == true)
+            at: range, replacing: name, with: meant, among: all,
+            isCertain: meant.map { isCertain($0, for: name, isForeign: foreign != nil) } == true)
+    }
+
+    private mutating func isCertain(_ meant: String, for name: String, isForeign: Bool) -> Bool {
+        // What is a type elsewhere may hold other values there: `byte` is no slip of `bytes`.
+        if isForeign { return Vocabulary.isSameName(meant, name) }
+        return typeIDs[meant] == nil || !lacksTypes && vocabulary.prefers(meant, to: name)
     }
 
     /// The type without optionals and aliases, as far as it is known.
@@ -159,8 +169,10 @@ extension Resolver {
 /// Names from other languages that a reader is sure to try.
 let typeSynonyms = [
     "str": "string", "text": "string", "String": "string", "boolean": "bool", "Bool": "bool",
-    "integer": "int", "Int": "int", "long": "int64", "Int64": "int64", "float": "double", "number": "double",
-    "Double": "double", "Decimal": "decimal", "data": "bytes", "Data": "bytes", "binary": "bytes",
+    "integer": "int", "Int": "int", "long": "int64", "Int64": "int64", "int128": "int64", "short": "int32",
+    "int8": "int32", "int16": "int32", "uint": "uint64", "uint8": "uint64", "uint16": "uint64", "uint32": "uint64",
+    "uint128": "uint64", "byte": "bytes", "float": "double", "float32": "double", "float64": "double",
+    "number": "double", "Double": "double", "Decimal": "decimal", "data": "bytes", "Data": "bytes", "binary": "bytes",
     "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "Date": "timestamp", "UUID": "uuid",
     "any": "json", "object": "json",
 ]

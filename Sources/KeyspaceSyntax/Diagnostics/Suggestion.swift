@@ -54,6 +54,21 @@ package enum Suggestion {
         }
     }
 
+    /// Whether `meant` can be written for `name` without asking: a single slip, no number changed, and nothing else that
+    /// is as near. `int3` may be `int32` as well as `int`, and `lxu` was `lru` or `lfu`; but `tt1` is `ttl`.
+    package static func isSure(_ name: String, for meant: String, among candidates: some Sequence<String>) -> Bool {
+        let (wanted, right) = (Spelling(name), Spelling(meant))
+        let isDigitForLetter = right.digits.isEmpty && wanted.letters.count == right.letters.count
+        guard isOneSlip(name, for: meant), wanted.digits == right.digits || isDigitForLetter,
+            let nearest = likeness(of: wanted, to: right)
+        else { return false }
+        return candidates.allSatisfy { candidate in
+            guard candidate != meant, candidate != name, let other = likeness(of: wanted, to: Spelling(candidate))
+            else { return true }
+            return (nearest.kind.rawValue, nearest.slips) < (other.kind.rawValue, other.slips)
+        }
+    }
+
     /// Longer names are not compared: nobody mistypes them, and hostile input would cost time.
     private static let longestName = 256
 }
@@ -92,6 +107,8 @@ extension Suggestion {
                 .map { letters[$0..<$1] }
                 .sorted { $0.lexicographicallyPrecedes($1) }
         }
+
+        var digits: [UInt8] { letters.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
 
         var hasOneWord: Bool { wordStarts.count == 1 }
 

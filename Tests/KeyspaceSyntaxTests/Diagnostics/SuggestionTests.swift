@@ -32,6 +32,16 @@ import Testing
         #expect(Suggestion.nearest(to: "user", among: ["user", "users", "User"]) == "User")
     }
 
+    @Test(arguments: [
+        ("tt1", "ttl", true), ("lr", "lru", true), ("lxu", "lru", false), ("min-length", "max-length", false),
+        ("maxlength", "max-length", true), ("redis-7.3", "redis-7.0", false), ("rediz-7.0", "redis-7.0", true),
+        ("int128", "int32", false),
+    ])
+    func onlyASingleSlipWithoutARivalIsSure(typed: String, meant: String, isSure: Bool) {
+        let candidates = ["lru", "lfu", "ttl", "max-length", "redis-7.0", "int32"]
+        #expect(Suggestion.isSure(typed, for: meant, among: candidates) == isSure)
+    }
+
     @Test func theSameBeginningTwiceIsNoTwoCandidates() {
         #expect(Suggestion.nearest(to: "desc", among: ["description", "description"]) == "description")
     }
