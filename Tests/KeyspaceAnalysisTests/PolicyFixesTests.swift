@@ -61,6 +61,8 @@ struct PolicyFixesTests {
         ("value: double", "value: int8"), ("value: double", "value: int128"), ("value: double", "value: byte"),
         ("value: [string]", "value: [string], structure: list, min-length: 5"),
         ("ttl: 1h", "ttl: 1h\n    min-value-size: 1kb"),
+        ("value: [string]", "value: string, structure: zset"), ("value: [string]", "value: string, structure: hset"),
+        ("value: [string]", "value: string, structure: bitset"), ("value: [string]", "value: string, structure: map"),
         ("services:", "server: { target: redis-7.3 }\nservices:"),
         ("services:", "server: { maxmemory-policy: allkeys-lxu }\nservices:"),
     ])

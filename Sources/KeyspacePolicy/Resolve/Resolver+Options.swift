@@ -85,7 +85,9 @@ extension Resolver {
         case .description: layer.description = Setting(nonEmptyText(node, name), at: range)
         case .owner: layer.owner = Setting(line(node, name), at: range)
         case .role: layer.role = Setting(choice(node, name, of: Role.self), at: range)
-        case .structure: layer.structure = Setting(choice(node, name, of: StructureKind.self), at: range)
+        case .structure:
+            layer.structure = Setting(
+                choice(node, name, of: StructureKind.self, synonyms: StructureKind.synonyms), at: range)
         case .value: layer.value = Setting(valueType(node, name), at: range)
         case .fields: layer.fields = Setting(fields(node), at: range)
         case .field: layer.field = Setting(mapFieldType(node), at: range)

@@ -207,23 +207,26 @@ extension Resolver {
     }
 
     /// One of the cases of an enum with text.
+    ///
+    /// - Parameter synonyms: what others call the cases, in small letters.
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ node: Node, _ what: String, of type: Choice.Type
+        _ node: Node, _ what: String, of type: Choice.Type, synonyms: [String: Choice] = [:]
     ) -> Choice? {
         if case .scalar(let scalar) = node.content, let choice = Choice(rawValue: scalar.text) { return choice }
-        return choice(node, what, among: Array(Choice.allCases))
+        return choice(node, what, among: Array(Choice.allCases), synonyms: synonyms)
     }
 
     mutating func choice<Choice: RawRepresentable<String>>(
-        _ node: Node, _ what: String, among choices: [Choice]
+        _ node: Node, _ what: String, among choices: [Choice], synonyms: [String: Choice] = [:]
     ) -> Choice? {
         guard let text = scalar(node, what, expected: oneOf(choices.map(\.rawValue)))?.text else { return nil }
         if let choice = Choice(rawValue: text), choices.contains(where: { $0.rawValue == text }) { return choice }
         let known = choices.map(\.rawValue)
-        let meant = nearest(to: text, among: known)
+        let synonym = text.utf8.count > Bounds.name ? nil : synonyms[text.lowercased()]?.rawValue
+        let meant = synonym ?? nearest(to: text, among: known)
         report(
             .invalidValue, "unknown \(what) '\(shown(text))'\(scope.suffix); expected \(oneOf(known))",
-            at: node.range, replacing: text, with: meant, among: known)
+            at: node.range, replacing: text, with: meant, among: known, isCertain: synonym == nil)
         return nil
     }
 
