@@ -140,6 +140,13 @@ extension Resolver {
             }
             return nil
         }
+        if case .sequence = pattern.content {
+            report(
+                .wrongType,
+                "'matches'\(scope.suffix) must be a regular expression, not a list; put it in quotes, as '[a-z]'",
+                at: pattern.range)
+            return nil
+        }
         guard let expression = nonEmptyText(pattern, "matches", expected: "a regular expression") else { return nil }
         switch language(of: expression, at: pattern.range) {
         case nil: return nil

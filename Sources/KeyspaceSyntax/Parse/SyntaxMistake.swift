@@ -22,6 +22,8 @@ struct SyntaxMistake {
             self = mistake(
                 "a value that begins with '{' is read as a mapping; begin the key pattern with literal text, such as 'user:'",
                 pattern, "as user:\(shown(lines.text(pattern)))")
+        } else if let text = UnquotedText(at: place, in: lines) {
+            self = text.mistake
         } else if failure.context.contains("quoted scalar"), !problem.contains("escape") {
             let quote = lines.text(contextPlace..<min(contextPlace + 1, lines.count))
             self = mistake("quote \(quote) is never closed", contextPlace..<context.end, "it opens here")
