@@ -5,7 +5,7 @@ package let rules: [any Rule] = [
     MissingTTL(), UnboundedCollection(), UnboundedTTL(), MissingOutageBehaviour(), MissingJitter(),
     EvictableState(), UnevictableCache(), OverBudget(), ValueTooLarge(), PersistenceMismatch(),
     SecretInKey(), UnencryptedSecret(),
-    HashTagMissing(), HotSlot(), OverGrantingPattern(), UnsupportedByTarget(),
+    EscapedPlaceholder(), HashTagMissing(), HotSlot(), OverGrantingPattern(), UnsupportedByTarget(),
     DeprecatedReference(), MissingSummary(), MissingOwner(), Naming(), RedundantDefault(), UnusualDuration(),
     ScalarAsJSON(), DuplicateType(),
     ExpiredAllow(), UnneededAllow(),

@@ -8,9 +8,10 @@ package enum LintRules {
     static let names = [
         "missing-ttl", "unbounded-collection", "unbounded-ttl", "missing-outage-behaviour", "missing-jitter",
         "evictable-state", "unevictable-cache", "over-budget", "value-too-large", "persistence-mismatch",
-        "secret-in-key", "unencrypted-secret", "hash-tag-missing", "hot-slot", "over-granting-pattern",
-        "unsupported-by-target", "deprecated-reference", "unneeded-allow", "expired-allow", "missing-summary",
-        "missing-owner", "naming", "redundant-default", "unusual-duration", "scalar-as-json", "duplicate-type",
+        "secret-in-key", "unencrypted-secret", "escaped-placeholder", "hash-tag-missing", "hot-slot",
+        "over-granting-pattern", "unsupported-by-target", "deprecated-reference", "unneeded-allow", "expired-allow",
+        "missing-summary", "missing-owner", "naming", "redundant-default", "unusual-duration", "scalar-as-json",
+        "duplicate-type",
     ]
 }
 

@@ -1,7 +1,7 @@
 import KeyspaceSyntax
 
 /// Cuts the text of a key pattern into literal text and placeholders.
-struct PatternReader {
+package struct PatternReader {
     private let bytes: [UInt8]
     private var index = 0
     private var literal: [UInt8] = []
@@ -22,7 +22,7 @@ struct PatternReader {
     }
 
     /// Whether a placeholder can have this name.
-    static func isName(_ name: String) -> Bool {
+    package static func isName(_ name: String) -> Bool {
         let isSmall = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
         let isOther = { (byte: UInt8) in
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")

@@ -32,8 +32,11 @@ extension Resolver {
             free.remove(wrong)
             return name
         }
+        let isEscaped = PatternReader.isName(name) && known.pattern.text.contains("{{\(name)}}")
         report(
-            .unusedParameter, "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)",
+            .unusedParameter,
+            "the key pattern has no placeholder '{\(shown(name))}'\(scope.suffix)"
+                + (isEscaped ? "; '{{\(name)}}' is literal text, write '{\(name)}' and 'hash-tag: \(name)'" : ""),
             at: entry.keyRange, replacing: name, with: meant, isCertain: false,
             notes: [.init("the key pattern is here", at: known.pattern.range)])
         return meant ?? name
