@@ -201,7 +201,7 @@ struct TypoPlaces {
             places.add(.keyword, entry.keyRange, entry.key)
             switch serverDirectives.first(where: { $0.name == entry.key })?.form {
             case .size: places.value(entry.value) { readByteSize($0) != nil }
-            case .count: places.value(entry.value) { readInteger($0) != nil }
+            case .count, .seconds: places.value(entry.value) { readInteger($0) != nil }
             case .yesOrNo, .words, nil: places.scalar(.keyword, entry.value)
             case .text: break
             }

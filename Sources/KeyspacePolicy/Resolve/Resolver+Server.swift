@@ -40,11 +40,28 @@ extension Resolver {
             // redis.conf reads 'mb' but not 'mib', and no '_'.
             return scalar.text.lowercased().replacing("ib", with: "b").replacing("_", with: "")
         case .count: return integer(node, name, in: 0...Int64.max).map { String($0) }
+        case .seconds: return seconds(node, name).map { String($0) }
         case .yesOrNo: return word(node, name, among: ["yes", "no"])
         case .words(let words): return word(node, name, among: words)
         // `save ""` is how redis.conf turns snapshots off.
         case .text: return scalar(node, name, expected: "text as in redis.conf")?.text
         }
+    }
+
+    /// Whole seconds without a unit, unlike the durations of the language.
+    private mutating func seconds(_ node: Node, _ name: String) -> Int64? {
+        guard case .scalar(let scalar) = node.content, scalar.text.utf8.count <= Bounds.name,
+            readInteger(scalar.text) == nil,
+            let span = TimeSpan(scalar.text) ?? LooseNotation.duration(scalar.text).flatMap({ TimeSpan($0) }),
+            span.milliseconds.isMultiple(of: 1_000)
+        else { return integer(node, name, in: 0...Int64.max) }
+        let seconds = "\(span.milliseconds / 1_000)"
+        report(
+            .wrongType,
+            "'\(name)'\(scope.suffix) must be a number of seconds without a unit, not '\(shown(scalar.text))'",
+            at: node.range, label: "write \(seconds)",
+            fixes: [.init("write \(seconds)", at: node.range, replacement: seconds, isSafe: true)])
+        return nil
     }
 
     private mutating func word(_ node: Node, _ what: String, among words: [String]) -> String? {

@@ -3,6 +3,8 @@ package enum DirectiveForm: Sendable {
     case size
     case yesOrNo
     case count
+    /// A number without a unit.
+    case seconds
     case words([String])
     case text
 }
@@ -23,8 +25,8 @@ package let serverDirectives: [(name: String, form: DirectiveForm)] = [
     ("appendfsync", .words(["always", "everysec", "no"])),
     ("aof-use-rdb-preamble", .yesOrNo),
     ("save", .text),
-    ("tcp-keepalive", .count),
-    ("timeout", .count),
+    ("tcp-keepalive", .seconds),
+    ("timeout", .seconds),
     ("databases", .count),
     ("maxclients", .count),
     ("hz", .count),

@@ -33,7 +33,7 @@ extension Schema {
         switch form {
         case .size: size
         case .yesOrNo: words(["yes", "no"])
-        case .count: count(from: 0)
+        case .count, .seconds: count(from: 0)
         case .words(let words): .words(words)
         case .text: plainValue
         }
