@@ -46,7 +46,7 @@ extension Resolver {
 
     /// `{ type: …, default: … }`, not the dictionary type `{ string: T }`.
     private func isLongForm(_ mapping: Mapping) -> Bool {
-        mapping.entries.contains { $0.key == "type" }
+        mapping.entries.contains { $0.key == "type" || Suggestion.isSlip($0.key, for: "type") }
             || !(mapping.entries.count == 1 && mapping.entries.first?.key == "string")
                 && mapping.entries.contains { $0.key == "default" || $0.key == "summary" }
     }
