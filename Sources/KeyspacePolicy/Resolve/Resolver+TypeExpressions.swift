@@ -14,7 +14,7 @@ extension Resolver {
                 report(.limitExceeded, "a type of more than \(Bounds.typeText) bytes\(scope.suffix)", at: node.range)
                 return nil
             }
-            return plainType(scalar.text) ?? type(text: scalar.text[...], of: node)
+            return plainType(scalar.text) ?? typeWithBrackets(scalar.text[...].trimmed, of: node)
         case .sequence(let nodes):
             guard let element = nodes.first, nodes.count == 1 else {
                 report(
@@ -66,6 +66,16 @@ extension Resolver {
     /// A type that is a name and nothing more, as most are; nil for what is none that is known.
     private func plainType(_ name: String) -> ValueType? {
         ScalarType(rawValue: name).map { .scalar($0) } ?? typeIDs[name].map { .named($0) }
+    }
+
+    private mutating func typeWithBrackets(_ text: Substring, of node: Node) -> ValueType? {
+        if !isExpression(text), let mistake = unbalancedBracket(in: text) {
+            report(
+                .invalidValue, "'\(shown(String(text)))' is no type\(scope.suffix): \(mistake)",
+                at: place(of: text, in: node))
+            return nil
+        }
+        return type(text: text, of: node)
     }
 
     /// A type in one scalar, as `"[Candle]?"`.
@@ -122,6 +132,21 @@ extension Resolver {
         guard text.utf8.count <= Bounds.name else { return false }
         return text.utf8.contains { "\\^$+*|(".utf8.contains($0) }
             || text.hasPrefix("[") && ["a-z", "A-Z", "0-9"].contains { text.contains($0) }
+    }
+
+    /// What is wrong with the brackets of a type; what is within them would be another name.
+    private func unbalancedBracket(in text: Substring) -> String? {
+        var open: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): open.append(byte)
+            // In ASCII a bracket closes what is two before it.
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                guard open.popLast() == byte - 2 else { return "'\(Character(Unicode.Scalar(byte)))' closes nothing" }
+            default: break
+            }
+        }
+        return open.last.map { "'\(Character(Unicode.Scalar($0)))' is never closed" }
     }
 
     /// The place of a part of a scalar's text.
