@@ -71,13 +71,52 @@ extension Resolver {
         }
         // What a type that was diagnosed can hold, nobody knows.
         if case .named(let id) = underlying(type), case .invalid = types[id.index].definition { return nil }
+        reportNoDefault(node, of: type)
+        return nil
+    }
+
+    private mutating func reportNoDefault(_ node: Node, of type: ValueType) {
+        guard canHaveDefault(type) else {
+            report(
+                .invalidValue, "a field of type '\(describe(type))' can have no default; leave it out",
+                at: node.range)
+            return
+        }
+        if case .scalar(let scalar) = node.content, !scalar.isPlain,
+            defaultValue(Scalar(text: scalar.text, isPlain: true), of: type) != nil
+        {
+            report(
+                .invalidValue,
+                "\(describe(node)) in quotes is text, not '\(describe(type))'; write it without quotes",
+                at: node.range, label: "write \(scalar.text)",
+                fixes: [.init("write \(scalar.text)", at: node.range, replacement: scalar.text, isSafe: true)])
+            return
+        }
         let meant = defaultMeant(by: node, of: type)
         report(
             .invalidValue,
             "\(describe(node)) is no default for a field of type '\(describe(type))'\(numberHint(type))",
             at: node.range, label: meant.map { "did you mean '\($0.text)'?" },
             fixes: meant.map { [.init("replace with '\($0.text)'", at: node.range, replacement: $0.written)] } ?? [])
-        return nil
+    }
+
+    /// Whether any default can be written for it: an optional is nil where it is absent, and the rest has no notation.
+    private func canHaveDefault(_ type: ValueType) -> Bool {
+        switch type {
+        case .optional: return false
+        case .list, .dictionary: return true
+        case .scalar(let scalar):
+            switch scalar {
+            case .string, .bool, .int, .int32, .int64, .uint64, .double, .decimal: return true
+            case .bytes, .timestamp, .uuid, .json: return false
+            }
+        case .named(let id):
+            switch types[id.index].definition {
+            case .enumeration, .refined, .invalid: return true
+            case .alias(let target): return canHaveDefault(target)
+            case .record, .swift: return false
+            }
+        }
     }
 
     private func numberHint(_ type: ValueType) -> String {
