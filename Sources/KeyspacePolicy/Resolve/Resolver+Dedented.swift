@@ -1,7 +1,44 @@
 import KeyspaceSyntax
 
-/// Options that stand beside namespaces, because they are indented too little.
+/// Options that stand beside namespaces, and namespaces that stand beside 'namespaces', because they are indented too little.
 extension Resolver {
+    /// Says so once for all namespaces that stand at the root, and puts them where they belong, so that services find them.
+    mutating func puttingNamespacesBack(_ root: Mapping) -> Mapping {
+        let isStray = root.entries.map(isStrayNamespace)
+        guard isStray.contains(true) else { return root }
+        let stray = zip(root.entries, isStray).filter(\.1).map(\.0)
+        let rest = zip(root.entries, isStray).filter { !$0.1 }.map(\.0)
+        guard let first = stray.first else { return root }
+        let names =
+            stray.count <= 3
+            ? spelled(stray.map { shown($0.key) }) : "'\(shown(first.key))' and \(stray.count - 1) others"
+        let (verb, others) = stray.count == 1 ? ("stands", "it") : ("stand", "them")
+        let place = rest.firstIndex { $0.key == RootKey.namespaces.rawValue }
+        report(
+            .unknownKey, "\(names) \(verb) at the root; indent \(others) under 'namespaces'", at: first.keyRange,
+            notes: place.map { [.init("'namespaces' is here", at: rest[$0].keyRange)] } ?? [])
+        var entries = rest
+        if let place {
+            entries[place] = rest[place].with(stray)
+        } else {
+            let namespaces = Mapping(entries: stray, isIncomplete: root.isIncomplete)
+            entries.append(
+                .init(
+                    key: RootKey.namespaces.rawValue, keyRange: first.keyRange,
+                    value: Node(range: first.value.range, content: .mapping(namespaces))))
+        }
+        return Mapping(entries: entries, isIncomplete: root.isIncomplete)
+    }
+
+    /// No key of the root, and a value as only a namespace has it.
+    private func isStrayNamespace(_ entry: Mapping.Entry) -> Bool {
+        guard !RootKey.names.contains(entry.key), case .mapping(let mapping) = entry.value.content else { return false }
+        return mapping.entries.contains { option in
+            guard option.key == OptionName.key.rawValue, case .scalar = option.value.content else { return false }
+            return true
+        }
+    }
+
     /// Says so once for those that stand together, and puts them where they belong, so that the namespace lacks nothing.
     mutating func puttingOptionsBack(_ entries: [Mapping.Entry]) -> [Mapping.Entry] {
         guard entries.contains(where: isStrayOption) else { return entries }

@@ -36,7 +36,8 @@ extension Resolver {
 
     private mutating func rootSection(_ node: Node, isRoot: Bool) -> Section? {
         switch node.content {
-        case .mapping(let mapping):
+        case .mapping(let written):
+            let mapping = puttingNamespacesBack(written)
             let section = section(
                 mapping, range: node.range, keys: RootKey.names, synonyms: ["name": "keyspace", "version": "policy"])
             guard !isRoot else { return section }
