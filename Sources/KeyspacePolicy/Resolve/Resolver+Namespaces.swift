@@ -3,13 +3,25 @@ import KeyspaceSyntax
 /// The `namespaces` section.
 extension Resolver {
     mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer) -> Namespace? {
-        guard checkName(entry.key, "namespace", at: entry.keyRange) else {
-            lacksNamespaces = true
-            return nil
-        }
         let names = (member: SwiftName.member(entry.key), type: SwiftName.type(entry.key))
-        guard declareNamespace(entry.key, names, at: entry.keyRange) else { return nil }
-        return within(.namespace(entry.key, at: entry.keyRange)) { resolver in
+        let isNamed: Bool
+        if checkName(entry.key, "namespace", at: entry.keyRange) {
+            isNamed = declareNamespace(entry.key, names, at: entry.keyRange)
+        } else {
+            lacksNamespaces = true
+            // Messages about what is in it would have no name for it, or one that nobody can read.
+            guard !entry.key.isEmpty, shown(entry.key) == entry.key else { return nil }
+            isNamed = false
+        }
+        // What is wrong in it is wrong under another name as well.
+        let namespace = namespace(entry, names, defaults)
+        return isNamed ? namespace : nil
+    }
+
+    private mutating func namespace(
+        _ entry: Mapping.Entry, _ names: (member: String, type: String), _ defaults: OptionLayer
+    ) -> Namespace? {
+        within(.namespace(entry.key, at: entry.keyRange)) { resolver in
             resolver.holder = entry.keyRange
             guard let mapping = resolver.mapping(entry.value, entry.key) else { return nil }
             guard !mapping.entries.isEmpty || mapping.isIncomplete else {
