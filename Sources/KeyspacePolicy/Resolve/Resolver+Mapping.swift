@@ -107,9 +107,11 @@ extension Resolver {
 
     /// - Returns: the key that was probably meant, if it is not there as well.
     mutating func reportUnknownKey(
-        _ name: String, at range: SourceRange, known: [String], kind: String = "key", isTaken: (String) -> Bool
+        _ name: String, at range: SourceRange, known: [String], kind: String = "key",
+        synonyms: [String: String] = [:], isTaken: (String) -> Bool
     ) -> String? {
-        let meant = nearest(to: name, among: known)
+        let synonym = synonyms[name].flatMap { known.contains($0) ? $0 : nil }
+        let meant = synonym ?? nearest(to: name, among: known)
         let isFree = meant.map { !isTaken($0) } ?? false
         reportUnknownKey(name, at: range, known: known, kind: kind, meant: meant, isFree: isFree)
         return isFree ? meant : nil

@@ -61,7 +61,8 @@ extension Resolver {
             }
         guard isIdentifier else {
             let camel = SwiftName.type(name)
-            let meant = camel == "_" || camel == name ? nil : camel
+            let isTaken = camel == name || SwiftName.reservedTypes.contains(camel)
+            let meant = camel == "_" || isTaken ? nil : camel
             report(
                 .invalidValue,
                 "'\(shown(name))' is no name for a \(kind); it must be an upper-camel identifier such as '\(meant ?? "PriceQuote")'",

@@ -70,10 +70,15 @@ extension Resolver {
         }
         let known = kind.allowed.map(\.rawValue)
         let meant = reportUnknownKey(
-            entry.key, at: entry.keyRange, known: known, kind: "option",
+            entry.key, at: entry.keyRange, known: known, kind: "option", synonyms: Self.optionSynonyms,
             isTaken: { mapping.has($0, among: known, &present) })
         return meant.flatMap { OptionName(rawValue: $0) }
     }
+
+    /// What other caches call the options.
+    private static let optionSynonyms = [
+        "expires": "ttl", "expire": "ttl", "expiry": "ttl", "expiration": "ttl", "lifetime": "ttl", "ex": "ttl",
+    ]
 
     private mutating func read(_ option: OptionName, _ entry: Mapping.Entry, into layer: inout OptionLayer) {
         let node = entry.value
@@ -91,7 +96,9 @@ extension Resolver {
         case .value: layer.value = Setting(valueType(node, name), at: range)
         case .fields: layer.fields = Setting(fields(node), at: range)
         case .field: layer.field = Setting(mapFieldType(node), at: range)
-        case .score: layer.score = Setting(choice(node, name, of: Structure.Score.self), at: range)
+        case .score:
+            layer.score = Setting(
+                choice(node, name, of: Structure.Score.self, synonyms: scoreSynonyms), at: range)
         case .ttl: layer.ttl = Setting(timeToLive(node), at: range)
         case .serialization: layer.serialization = Setting(choice(node, name, of: Serialization.self), at: range)
         case .compression: layer.compression = Setting(compression(node), at: range)

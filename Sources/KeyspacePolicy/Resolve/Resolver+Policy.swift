@@ -38,8 +38,11 @@ extension Resolver {
         switch node.content {
         case .mapping(let written):
             let mapping = puttingNamespacesBack(written)
-            let section = section(
-                mapping, range: node.range, keys: RootKey.names, synonyms: ["name": "keyspace", "version": "policy"])
+            // What is there already was not meant by another word.
+            let synonyms = ["name": "keyspace", "version": "policy"].filter { synonym in
+                !mapping.entries.contains { $0.key == synonym.value }
+            }
+            let section = section(mapping, range: node.range, keys: RootKey.names, synonyms: synonyms)
             guard !isRoot else { return section }
             // A key that only the root file may have is known, and out of place.
             for key in RootKey.allCases where !key.isForIncludedFiles {

@@ -79,6 +79,13 @@ extension Resolver {
         return mapping.entries.compactMap { entry in
             guard let rule = lintRule(entry.key, at: entry.keyRange, "weighed otherwise") else { return nil }
             let lint = Scope.section("lint", at: entry.keyRange)
+            if case .scalar(let scalar) = entry.value.content, LintLevel(rawValue: scalar.text) != nil {
+                report(
+                    .wrongType,
+                    "'\(entry.key)' in 'lint' must say why; write '{ severity: \(scalar.text), reason: … }'",
+                    at: entry.value.range)
+                return nil
+            }
             guard let setting = within(lint, { $0.mapping(entry.value, entry.key) }) else { return nil }
             return within(lint.inside(entry.key)) { resolver -> LintSetting? in
                 let section = resolver.section(setting, range: entry.value.range, keys: LintKey.names)

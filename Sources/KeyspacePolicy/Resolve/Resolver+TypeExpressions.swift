@@ -202,6 +202,9 @@ let typeSynonyms = [
     "any": "json", "object": "json",
 ]
 
+/// The same for what the scores of a sorted set can be.
+let scoreSynonyms = typeSynonyms.compactMapValues { Structure.Score(rawValue: $0) }
+
 private let valueTypeNames = ScalarType.allCases.map(\.rawValue)
 
 extension Substring {
