@@ -24,6 +24,7 @@ extension Resolver {
                 .limitExceeded, "a key pattern of more than \(Bounds.keyPattern) bytes\(scope.suffix)", at: node.range)
             return nil
         }
+        guard !hasTypographicQuote(text, node) else { return nil }
         var reader = PatternReader(text)
         while let step = reader.next() {
             switch step {
@@ -57,6 +58,23 @@ extension Resolver {
         }
         return ParsedPattern(
             pattern: KeyPattern(text: text, pieces: pieces, range: node.range), placeholders: placeholders)
+    }
+
+    /// Says so if there is a quote as word processors write it, which YAML takes for a letter of the key.
+    private mutating func hasTypographicQuote(_ text: String, _ node: Node) -> Bool {
+        let quotes = "\u{2018}\u{2019}\u{201A}\u{201C}\u{201D}\u{201E}".unicodeScalars
+        // All of them begin with the same byte, and nearly no pattern has it.
+        guard text.utf8.contains(0xE2), let quote = text.unicodeScalars.first(where: { quotes.contains($0) }) else {
+            return false
+        }
+        let meant = String(String.UnicodeScalarView(text.unicodeScalars.filter { !quotes.contains($0) }))
+        report(
+            .invalidKeyPattern,
+            "invalid key pattern\(scope.suffix): '\(quote)' is no quote to YAML but part of the key; write '\"'",
+            at: node.range, label: "write \"\(shown(meant))\"",
+            fixes: meant.utf8.contains(UInt8(ascii: "\"")) || meant.utf8.contains(UInt8(ascii: "\\"))
+                ? [] : [.init("write \"\(shown(meant))\"", at: node.range, replacement: "\"\(meant)\"")])
+        return true
     }
 
     private mutating func isPlaceholder(_ name: String, _ node: Node, _ range: Range<Int>) -> Bool {

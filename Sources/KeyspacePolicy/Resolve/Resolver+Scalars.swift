@@ -234,7 +234,9 @@ extension Resolver {
         // `key:cart:{id}`, which YAML reads as one text.
         var hint = ""
         if expected == "a mapping", case .scalar(let scalar) = node.content, scalar.isPlain, scalar.text.contains(":") {
-            hint = "; is a space missing behind ':'?"
+            hint =
+                scalar.text.contains(":\u{A0}")
+                ? "; a no-break space stands behind ':', write a space" : "; is a space missing behind ':'?"
         }
         report(
             .wrongType, "\(scope.subject(what)) must be \(expected), not \(describe(node))\(hint)",

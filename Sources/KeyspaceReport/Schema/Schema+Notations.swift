@@ -48,7 +48,7 @@ extension Schema {
 
     /// Literal text, and placeholders that do not come first. Doubled braces are literal.
     static let keyPattern: Schema = {
-        let literal = #"([^\u0000-\u0020\u007F{}*?\[\]\\]|\{\{|\}\})"#
+        let literal = #"([^\u0000-\u0020\u007F\u2018-\u201A\u201C-\u201E{}*?\[\]\\]|\{\{|\}\})"#
         return text(matching: #"^\#(literal)(\#(literal)|\{[a-z][a-z0-9_-]*\})*$"#)
             .with("examples", .texts(["user:{user_id}", "market:{token_pair}:{data_type}"]))
     }()

@@ -68,6 +68,8 @@ struct SyntaxMistake {
         } else if problem.contains("document start") {
             self = mistake(
                 "text behind the end of the policy; is it indented like its neighbours?", lines.token(at: place))
+        } else if let space = Self.noBreakSpace(behind: lines.token(at: contextPlace), lines) {
+            self = space
         } else {
             self = mistake("this is no YAML that can be read", lines.token(at: place))
         }
@@ -90,10 +92,19 @@ struct SyntaxMistake {
         }
         let end = token.upperBound
         let hasColon = end + 1 < lines.count && lines.byte(end) == UInt8(ascii: ":") && lines.byte(end + 1) > 0x20
+        if hasColon, let mistake = noBreakSpace(behind: token, lines) { return mistake }
         return SyntaxMistake(
             hasColon
                 ? "a space is missing behind '\(shown(text)):'; a key and its value are written 'key: value'"
                 : "expected ':' behind '\(shown(text))'; a key and its value are written 'key: value'", at: token)
+    }
+
+    /// It looks like a space and is a letter to YAML, which makes one word of a key and its value.
+    private static func noBreakSpace(behind key: Range<Int>, _ lines: SourceLines) -> SyntaxMistake? {
+        guard lines.text(key.upperBound..<(key.upperBound + 3)) == ":\u{A0}" else { return nil }
+        return SyntaxMistake(
+            "a no-break space stands behind '\(shown(lines.text(key))):'; a key and its value are written 'key: value', with a space",
+            at: key)
     }
 
     /// `summary: Note: this`, or a line indented deeper than the entry above it, which has a value already.
