@@ -112,20 +112,35 @@ package struct MemoryBudget: Sendable {
     /// Bytes with what the server itself needs.
     package var bytesWithReserve: Double { bytes * (1 + Self.reserve) }
 
-    /// What the entries take of `maxmemory`; nil without a bound.
+    /// What the entries take of `maxmemory`; nil without a bound, and where nothing is known.
     package var share: Double? {
-        maxmemory.map { bytes / Double($0) }
+        extent == .unknown ? nil : maxmemory.map { bytes / Double($0) }
     }
 
-    /// How many primaries a cluster needs at least; nil without a cluster or a bound.
+    /// How many primaries a cluster needs at least; nil without a cluster or a bound, and where nothing is known.
     package var leastPrimaries: Int? {
-        guard topology == .cluster, let maxmemory else { return nil }
+        guard topology == .cluster, extent != .unknown, let maxmemory else { return nil }
         return max(1, Int(min((bytesWithReserve / Double(maxmemory)).rounded(.up), 0x1p40)))
     }
 
     /// Entries whose memory nobody can tell.
     package var unknown: [EntryBudget] {
         entries.filter { $0.estimate == nil }
+    }
+
+    /// How much of the entries `bytes` says: a sum of nothing is no reason to set a server up for nothing.
+    package var extent: Extent {
+        if entries.allSatisfy({ $0.estimate != nil }) { return .all }
+        return entries.contains { $0.estimate != nil } ? .part : .unknown
+    }
+
+    package enum Extent: Sendable {
+        /// Every entry is known.
+        case all
+        /// Some are not, so that more is needed than is said.
+        case part
+        /// Nobody says what is expected of any.
+        case unknown
     }
 
     /// The entries that are known, the largest first.

@@ -17,9 +17,9 @@ package struct ServerAdvice: Sendable {
         /// `cache` or `state`.
         package let name: String
         package let entries: [String]
-        /// Bytes, without a reserve.
-        package let bytes: Double
-        /// Directives of redis.conf.
+        /// Of these entries alone.
+        package let budget: MemoryBudget
+        /// Directives of redis.conf; without `maxmemory` where an entry's memory is not known.
         package let settings: [(name: String, value: String)]
     }
 
@@ -39,13 +39,14 @@ package struct ServerAdvice: Sendable {
         guard isCache.contains(true), isCache.contains(false) else { return [] }
         return [true, false].map { wantsCache in
             let names = entries.filter { ($0.role == .cache) == wantsCache }.map(\.name)
-            let bytes = budget.only(Set(names)).bytes
+            let own = budget.only(Set(names))
             // What must not be lost survives a restart; limits and locks alone need not.
             let isKept = entries.contains { [.session, .buffer, .durable].contains($0.role) }
+            // A bound for a part of the entries would refuse the writes of the others.
+            let bound = own.extent == .all ? [("maxmemory", maxmemory(for: own.bytes))] : []
             return Instance(
-                name: wantsCache ? "cache" : "state", entries: names, bytes: bytes,
-                settings: [
-                    ("maxmemory", maxmemory(for: bytes)),
+                name: wantsCache ? "cache" : "state", entries: names, budget: own,
+                settings: bound + [
                     ("maxmemory-policy", wantsCache ? "allkeys-lfu" : "noeviction"),
                     ("appendonly", !wantsCache && isKept ? "yes" : "no"), ("save", "\"\""),
                 ])

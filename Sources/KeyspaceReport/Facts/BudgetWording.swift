@@ -11,6 +11,17 @@ extension EntryBudget.Estimate {
     }
 }
 
+extension MemoryBudget {
+    /// `3.2 MiB`, or `at least 3.2 MiB` where some entries are not known.
+    var sizeWords: String {
+        switch extent {
+        case .all: describeBytes(bytes)
+        case .part: "at least " + describeBytes(bytes)
+        case .unknown: "not known"
+        }
+    }
+}
+
 extension KeyMemory.Part {
     /// What takes the most of a key's memory.
     var words: String {

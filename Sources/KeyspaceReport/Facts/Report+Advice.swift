@@ -55,7 +55,7 @@ extension Report {
             ["Server", "Entries", "Expected", "Settings"],
             advice.instances.map { instance in
                 [
-                    Prose(instance.name), "\(names: instance.entries)", Prose(describeBytes(instance.bytes)),
+                    Prose(instance.name), "\(names: instance.entries)", Prose(instance.budget.sizeWords),
                     "\(codes: instance.settings.map { "\($0.name) \($0.value)" })",
                 ]
             })

@@ -6,7 +6,10 @@ import KeyspaceSyntax
 /// What the keys need of the server's memory.
 extension Report {
     var budgetSentences: [String] {
-        var sentences = ["What owners expect takes \(describeBytes(budget.bytes))\(budgetBound)."]
+        guard budget.extent != .unknown else {
+            return ["How much the keys take is not known: nobody says what is expected."]
+        }
+        var sentences = ["What owners expect takes \(budget.sizeWords)\(budgetBound)."]
         if let primaries = budget.leastPrimaries {
             sentences.append(
                 "Spread over a cluster, that is at least \(Wording.count(primaries, "primary server")).")
@@ -21,6 +24,11 @@ extension Report {
     private var budgetBound: String {
         guard let maxmemory = budget.maxmemory, let share = budget.share else { return "; no 'maxmemory' is set" }
         return ", \(Wording.roundedPercent(share)) of 'maxmemory' (\(describeByteSize(maxmemory)))"
+    }
+
+    /// What stands before the list of entries whose memory is not known.
+    var unknownSentence: String {
+        budget.extent == .unknown ? "What is lacking:" : "Not known, since nobody says what is expected:"
     }
 
     /// The largest entries first.

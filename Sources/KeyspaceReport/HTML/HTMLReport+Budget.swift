@@ -18,7 +18,7 @@ extension Report {
             budgetTable, "Memory by entry, the largest first", style: .flowing,
             numbers: ["Keys", "A key", "In all", "Share"])
         guard !unknownBudgets.isEmpty else { return }
-        page.paragraph("Not known, since nobody says what is expected:")
+        page.paragraph(Prose(unknownSentence))
         page.list(unknownBudgets, class: "plain")
     }
 
@@ -31,7 +31,7 @@ extension Report {
             "svg",
             [
                 "class": "bound", "role": "img",
-                "aria-label": "\(describeBytes(budget.bytes)) of \(describeByteSize(maxmemory)) are taken.",
+                "aria-label": "\(budget.sizeWords) of \(describeByteSize(maxmemory)) are taken.",
             ]
         ) { page in
             page.element("rect", ["class": "free", "width": "100%", "height": "100%"], "")

@@ -36,13 +36,17 @@ extension Report {
             ),
         ]
         if !budget.entries.isEmpty {
-            let bound = budget.maxmemory.map { "\(share(of: budget.bytes)) of \(describeByteSize($0))" }
-            facts.append((Fact("Memory", Prose(describeBytes(budget.bytes))), bound ?? "without a bound"))
+            facts.append((Fact("Memory", Prose(budget.sizeWords)), memoryNote))
         }
         facts.append(
             (Fact("Server", Prose(budget.layout.serverWords)), policy.server.topology?.rawValue ?? ""))
         facts.append((Fact("Digest", "\(code: policy.digest)"), Wording.count(policy.files.count, "file")))
         return facts
+    }
+
+    private var memoryNote: String {
+        guard budget.extent != .unknown else { return "nobody says what is expected" }
+        return budget.maxmemory.map { "\(share(of: budget.bytes)) of \(describeByteSize($0))" } ?? "without a bound"
     }
 
     private var proofNote: String {

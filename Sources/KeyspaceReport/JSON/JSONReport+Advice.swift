@@ -32,7 +32,7 @@ extension Report {
     private func write(_ instance: ServerAdvice.Instance, to json: inout JSONWriter) {
         json.member("name", instance.name)
         json.member("entries", instance.entries)
-        json.member("bytes", Int(wholeBytes(instance.bytes)))
+        writeSize(of: instance.budget, to: &json)
         json.object("settings") { json in
             for setting in instance.settings { json.member(setting.name, setting.value) }
         }

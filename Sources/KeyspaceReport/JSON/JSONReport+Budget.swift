@@ -11,8 +11,8 @@ extension Report {
             json.member("allocatorQuantum", budget.layout.allocator.quantum)
             json.member("isMeasured", budget.layout.isMeasured)
         }
-        json.member("bytes", Int(wholeBytes(budget.bytes)))
-        json.member("bytesWithReserve", Int(wholeBytes(budget.bytesWithReserve)))
+        writeSize(of: budget, to: &json)
+        if budget.extent != .unknown { json.member("bytesWithReserve", Int(wholeBytes(budget.bytesWithReserve))) }
         if let maxmemory = budget.maxmemory { json.member("maxmemory", Int(maxmemory)) }
         if let share = budget.share { json.member("share", rounded(share)) }
         if let primaries = budget.leastPrimaries { json.member("leastPrimaries", primaries) }
@@ -20,6 +20,12 @@ extension Report {
         json.array("entries") { json in
             for entry in budget.entries { json.object { write(entry, to: &$0) } }
         }
+    }
+
+    /// Without `bytes` if no entry is known; they are a lower bound if some are not.
+    func writeSize(of budget: MemoryBudget, to json: inout JSONWriter) {
+        json.member("isComplete", budget.extent == .all)
+        if budget.extent != .unknown { json.member("bytes", Int(wholeBytes(budget.bytes))) }
     }
 
     private func write(_ entry: EntryBudget, to json: inout JSONWriter) {

@@ -8,7 +8,7 @@ extension Report {
         report.paragraph(budgetSentences.joined(separator: " "))
         report.table(budgetTable)
         guard !unknownBudgets.isEmpty else { return }
-        report.paragraph("Not known, since nobody says what is expected:")
+        report.paragraph(unknownSentence)
         report.list(unknownBudgets.map(\.markdown))
     }
 }

@@ -54,6 +54,19 @@ struct ServerAdviceTests {
         #expect(try advice("", larger).instances.first?.settings.first?.value == "32mb")
     }
 
+    /// A bound for what is known would refuse the writes of what is not.
+    @Test func noBoundIsAdvisedForWhatIsNotKnown() throws {
+        let entries = """
+              pages: { key: 'page:{id}', value: string, ttl: 1h, expect: { keys: 1_000, value-size: 10kb } }
+              names: { key: 'name:{id}', value: string, ttl: 1h }
+              settings: { role: durable, key: 'settings:{id}', value: string, ttl: none }
+
+            """
+        let instances = try advice("maxmemory: 256mb", entries).instances
+        #expect(instances.map(\.budget.extent) == [.part, .unknown])
+        #expect(instances.flatMap(\.settings).allSatisfy { $0.name != "maxmemory" })
+    }
+
     @Test func entriesOfOneKindStayTogether() throws {
         #expect(try advice("", "  a: { key: 'a:{id}', value: string, ttl: 1h }\n").instances.isEmpty)
         #expect(try advice("", "  a: { role: lock, key: 'a:{id}', value: string, ttl: 1h }\n").instances.isEmpty)
