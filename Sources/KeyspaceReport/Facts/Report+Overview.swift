@@ -26,7 +26,7 @@ extension Report {
             policy.namespaces.flatMap { namespace in
                 namespace.entries.map { entry in
                     [
-                        "\(name: entry.name)", "\(code: pattern(of: entry, in: namespace))",
+                        "\(name: entry.name)", keyWords(of: entry, in: namespace),
                         Prose(entry.structure.kind.rawValue), "\(type: policy.notation(entry.structure))",
                         Prose(entry.lifetime), Prose(entry.owner ?? ""), Prose(entry.role.rawValue),
                         Prose(entry.whenUnavailable.words),
@@ -35,18 +35,23 @@ extension Report {
             })
     }
 
-    /// The key pattern; for a variant, with its case in place of the parameter.
+    /// The key pattern as a policy writes it; for a variant, with its case in place of the parameter.
     func pattern(of entry: Entry, in namespace: Namespace) -> String {
         namespace.pattern.pieces.map { piece in
             switch piece {
-            case .literal(let text): return text
+            case .literal(let text): return KeyPattern.notation(ofLiteral: text)
             case .placeholder(let index):
-                let parameter = namespace.parameters[index]
                 let isVariant = index == namespace.variantParameter
-                let text = (isVariant ? entry.variant?.text : nil) ?? "{\(parameter.name)}"
-                return parameter.isHashTag ? "{\(text)}" : text
+                return (isVariant ? entry.variant?.text : nil) ?? "{\(namespace.parameters[index].name)}"
             }
         }.joined()
+    }
+
+    /// The hash tag's braces are in keys and not in a policy's notation, so it is said by words.
+    private func keyWords(of entry: Entry, in namespace: Namespace) -> Prose {
+        let pattern: Prose = "\(code: pattern(of: entry, in: namespace))"
+        guard let tag = namespace.parameters.first(where: \.isHashTag) else { return pattern }
+        return "\(pattern), hash tag \(code: tag.name)"
     }
 
     var findingTable: ReportTable {
@@ -64,5 +69,12 @@ extension Report {
     func placeText(_ range: SourceRange) -> String {
         let place = place(range)
         return "\(place.file):\(place.line):\(place.column)"
+    }
+}
+
+extension KeyPattern {
+    /// Literal text as it is written in a pattern, where a single brace would be a placeholder's.
+    static func notation(ofLiteral text: String) -> String {
+        text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 }

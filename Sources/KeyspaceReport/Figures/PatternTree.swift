@@ -19,7 +19,7 @@ struct PatternTree: Sendable {
 
     enum Piece: Sendable, Hashable {
         case text(String)
-        /// With its type, as a policy writes it.
+        /// With its type, as a policy writes it, and whether it is the hash tag.
         case parameter(String, type: String)
     }
 
@@ -111,13 +111,12 @@ private struct PatternParts {
             case .literal(let text): add(text, policy.separator)
             case .placeholder(let index):
                 let parameter = namespace.parameters[index]
-                if parameter.isHashTag { open.append(.text("{")) }
                 if index == namespace.variantParameter, let variant = entry.variant {
                     open.append(.text(variant.text))
                 } else {
-                    open.append(.parameter(parameter.name, type: policy.notation(parameter.type)))
+                    let tag = parameter.isHashTag ? ", hash tag" : ""
+                    open.append(.parameter(parameter.name, type: policy.notation(parameter.type) + tag))
                 }
-                if parameter.isHashTag { open.append(.text("}")) }
             }
         }
         end()
@@ -127,13 +126,17 @@ private struct PatternParts {
         var text = ""
         for character in literal {
             if String(character) == separator, parts.count < Self.deepest {
-                if !text.isEmpty { open.append(.text(text)) }
+                addText(text)
                 text = ""
                 end()
             }
             text.append(character)
         }
-        if !text.isEmpty { open.append(.text(text)) }
+        addText(text)
+    }
+
+    private mutating func addText(_ text: String) {
+        if !text.isEmpty { open.append(.text(KeyPattern.notation(ofLiteral: text))) }
     }
 
     private mutating func end() {

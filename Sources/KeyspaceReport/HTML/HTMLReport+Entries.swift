@@ -57,7 +57,7 @@ extension Report {
                 for piece in namespace.pattern.pieces {
                     switch piece {
                     case .literal(let text):
-                        page.write(Prose(text.replacing("{", with: "{{").replacing("}", with: "}}")))
+                        page.write(Prose(KeyPattern.notation(ofLiteral: text)))
                     case .placeholder(let index):
                         if index == namespace.variantParameter, let text = variant?.variant?.text {
                             page.write(Prose(text))

@@ -45,6 +45,16 @@ struct PatternTreeTests {
         #expect(tree == "market:{pair string}:\n  price 0\n  volume 1\n")
     }
 
+    @Test func bracesAreThoseOfThePolicy() throws {
+        let tree = try Self.tree(
+            """
+              users: { key: "t:{{user_id}}", value: string, ttl: 1h }
+              config: { key: "t:{tenant}:config", hash-tag: tenant, value: string, ttl: 1h }
+
+            """)
+        #expect(tree == "t:\n  {{user_id}} 0\n  {tenant string, hash tag}:config 1\n")
+    }
+
     @Test func aPatternMayHaveAnyNumberOfParts() throws {
         let key = Array(repeating: "a", count: 200).joined(separator: ":")
         let tree = try Self.tree(
