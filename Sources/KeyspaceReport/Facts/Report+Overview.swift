@@ -54,17 +54,6 @@ extension Report {
         return "\(pattern), hash tag \(code: tag.name)"
     }
 
-    var findingTable: ReportTable {
-        ReportTable(
-            ["Severity", "Place", "Finding", "Rule"],
-            findings.map { finding in
-                [
-                    Prose(finding.severity.rawValue), "\(code: placeText(finding.range))", Prose(finding.message),
-                    "\(code: finding.rule.description)",
-                ]
-            })
-    }
-
     /// `policies/market-data.yaml:7:5`.
     func placeText(_ range: SourceRange) -> String {
         let place = place(range)

@@ -8,6 +8,7 @@ import KeyspaceSyntax
 enum MarkdownFormat {
     /// GitHub takes 65,536 characters in a comment.
     private static let longest = 60_000
+    static let header = ["Severity", "Place", "Finding", "Rule"]
 
     static func text(of report: FindingReport) -> String {
         var writer = MarkdownWriter()
@@ -23,7 +24,7 @@ enum MarkdownFormat {
         }.count
         let left = rows.count - fitting
         rows.removeLast(left)
-        writer.table(["Severity", "Place", "Finding", "Rule"], rows)
+        writer.table(header, rows)
         if left > 0 { writer.paragraph("\(Wording.count(left, "more finding")) did not fit in here.") }
         return writer.text
     }
@@ -41,12 +42,17 @@ enum MarkdownFormat {
             return Markdown.code("\(report.path(of: range.file).text):\(line)")
         }
         return report.findings.map { finding in
-            let notes = finding.notes.map { "<br>\(place($0.range)): \(quiet($0.sentence))" }.joined()
-            return [
-                finding.severity.rawValue, place(finding.range), quiet(finding.sentence) + notes,
-                Markdown.code(finding.rule.description),
-            ]
+            row(of: finding, place: place)
         }
+    }
+
+    /// The cells of a finding in a table with `header`.
+    static func row(of finding: Diagnostic, place: (SourceRange) -> String) -> [String] {
+        let notes = finding.notes.map { "<br>\(place($0.range)): \(quiet($0.sentence))" }.joined()
+        return [
+            finding.severity.rawValue, place(finding.range), quiet(finding.sentence) + notes,
+            Markdown.code(finding.rule.description),
+        ]
     }
 
     /// With an invisible break where GitHub would make a link or call somebody: nobody is told of a comment because a

@@ -97,10 +97,13 @@ extension Report {
                 page.element("li", ["class": finding.severity.rawValue]) { page in
                     page.element("strong", text: finding.severity.rawValue)
                     page.verbatim(" ")
-                    page.element("span", text: finding.message)
+                    page.element("span", text: finding.sentence)
                     page.element("p", ["class": "place"]) { page in
                         page.write("\(code: placeText(finding.range)) \(code: finding.rule.description)")
                         if let name = finding.namespace { page.write(" \(name: name)") }
+                    }
+                    for note in finding.notes {
+                        page.paragraph("\(code: placeText(note.range)) \(note.sentence)", class: "place")
                     }
                 }
             }

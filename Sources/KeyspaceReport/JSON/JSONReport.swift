@@ -62,7 +62,17 @@ extension Report {
         json.member("severity", finding.severity.rawValue)
         json.member("namespace", ifPresent: finding.namespace)
         json.member("message", finding.message)
+        json.member("label", ifPresent: finding.label)
         writeLocation(finding.range, to: &json)
+        guard !finding.notes.isEmpty else { return }
+        json.array("notes") { json in
+            for note in finding.notes {
+                json.object { json in
+                    json.member("message", note.message)
+                    writeLocation(note.range, to: &json)
+                }
+            }
+        }
     }
 
     func writeLocation(_ range: SourceRange, to json: inout JSONWriter) {

@@ -39,6 +39,8 @@ extension Report {
     private func writeFindings(to report: inout MarkdownWriter) {
         report.heading(2, "Findings")
         guard !findings.isEmpty else { return report.paragraph("None.") }
-        report.table(findingTable)
+        report.table(
+            MarkdownFormat.header,
+            findings.map { finding in MarkdownFormat.row(of: finding) { Markdown.code(placeText($0)) } })
     }
 }
