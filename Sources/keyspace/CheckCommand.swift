@@ -32,8 +32,10 @@ struct CheckCommand: ParsableCommand {
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
+        var lost: [String] = []
         for path in try PolicyPath.named(paths) {
             let earlierErrors = diagnostics.count(of: .error)
+            let earlier = diagnostics.all.count
             let policy = try path.reading { root throws(FileError) in
                 try checkPolicy(root: root, today: analysis.day, sources: &sources, &diagnostics)
             }
@@ -42,15 +44,14 @@ struct CheckCommand: ParsableCommand {
                 for finding in unsupportedInGeneratedCode(policy, .warning) { diagnostics.report(finding) }
             }
             namespaces += policy?.namespaces.map { CheckedNamespace($0) } ?? []
+            lost += NamespaceCount(policy, diagnostics.all.dropFirst(earlier)).lost
         }
-        try outputs.write(
-            FindingReport(
-                command: "check", version: toolVersion, findings: diagnostics.sorted,
-                allowed: diagnostics.allowed, sources: sources,
-                namespaces: namespaces, rules: RuleDescription.all, failsFrom: findings.failOn.severity,
-                paths: sources.files.map { .of(file: $0.path) }),
-            color: findings.color)
-        let subject = "\(Wording.count(sources.files.count, "file")), \(Wording.count(namespaces.count, "namespace"))"
+        let report = FindingReport(
+            command: "check", version: toolVersion, findings: diagnostics.sorted, allowed: diagnostics.allowed,
+            sources: sources, namespaces: namespaces, lostNamespaces: lost, rules: RuleDescription.all,
+            failsFrom: findings.failOn.severity, paths: sources.files.map { .of(file: $0.path) })
+        try outputs.write(report, color: findings.color)
+        let subject = "\(Wording.count(sources.files.count, "file")), \(report.namespaceCount.words)"
         StandardStream.error.write("checked \(subject): \(diagnostics.summary)\n")
         if findings.fails(diagnostics) { throw ExitStatus.findings }
         if namespaces.isEmpty, !allowEmpty {

@@ -41,6 +41,13 @@ struct CheckCommandTests {
         #expect(report.findings.first?.location.column == 5)
     }
 
+    @Test func namespacesThatAreNotUnderstoodAreCounted() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("keyspace.yaml", SamplePolicy.broken.replacing("{customer_id}", with: "{"))
+        let run = try ToolRun.tool("keyspace", ["check", "."], in: folder.url)
+        #expect(run.errors.hasPrefix("checked 1 file, 0 of 1 namespace understood: "))
+    }
+
     @Test func whatCannotBeGeneratedIsSaidByCheck() throws {
         let folder = try TemporaryFolder()
         let policy = SamplePolicy.broken.replacing("tt1: 30s", with: "ttl: 30s\n    compression: zstd")

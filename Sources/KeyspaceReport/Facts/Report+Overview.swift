@@ -6,10 +6,22 @@ import KeyspaceSyntax
 extension Report {
     var entryCount: Int { policy.namespaces.reduce(0) { $0 + $1.entries.count } }
 
+    var namespaceCount: NamespaceCount { NamespaceCount(policy, findings) }
+
+    /// What is said in place of the table of entries, or behind it; nil if that has all.
+    var lackSentence: Prose? {
+        let lost = namespaceCount.lost
+        guard lost.isEmpty else {
+            let lead = entryCount > 0 ? "Not understood" : "No namespace could be understood"
+            return "\(lead), see the findings: \(codes: lost)."
+        }
+        return entryCount > 0 ? nil : "There is no namespace."
+    }
+
     /// `19 namespaces`, `24 entries`, and so on.
     var counts: [String] {
         [
-            Wording.count(policy.namespaces.count, "namespace"),
+            namespaceCount.words,
             "\(Wording.number(entryCount)) \(entryCount == 1 ? "entry" : "entries")",
             Wording.count(policy.types.count, "type"), Wording.count(policy.files.count, "file"),
         ]

@@ -14,6 +14,8 @@ package struct FindingReport: Sendable {
     package let sources: SourceSet
     /// Every namespace that was looked at, in the order of the files.
     package let namespaces: [CheckedNamespace]
+    /// Of them, and of those that could not be understood.
+    package let namespaceCount: NamespaceCount
     /// The rules that could have found something.
     package let rules: [RuleDescription]
     /// The least severity with which the run fails.
@@ -21,10 +23,13 @@ package struct FindingReport: Sendable {
     /// Paths of `sources.files` as other programs know them, from the root of the repository on.
     private let paths: [RepositoryPath]
 
-    /// - Parameter paths: of each file of `sources`, in its order; without them, as they were typed.
+    /// - Parameters:
+    ///   - lostNamespaces: names of those that are declared and could not be understood.
+    ///   - paths: of each file of `sources`, in its order; without them, as they were typed.
     package init(
         command: String, version: String, findings: [Diagnostic], allowed: [AllowedFinding] = [], sources: SourceSet,
-        namespaces: [CheckedNamespace], rules: [RuleDescription], failsFrom: Severity, paths: [RepositoryPath]? = nil
+        namespaces: [CheckedNamespace], lostNamespaces: [String] = [], rules: [RuleDescription],
+        failsFrom: Severity, paths: [RepositoryPath]? = nil
     ) {
         self.command = command
         self.version = version
@@ -32,6 +37,7 @@ package struct FindingReport: Sendable {
         self.allowed = allowed
         self.sources = sources
         self.namespaces = namespaces
+        namespaceCount = NamespaceCount(understood: namespaces.count, lost: lostNamespaces)
         self.rules = rules
         self.failsFrom = failsFrom
         self.paths = paths ?? sources.files.map { RepositoryPath($0.path) }

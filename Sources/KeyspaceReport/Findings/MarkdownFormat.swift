@@ -15,7 +15,7 @@ enum MarkdownFormat {
         writer.paragraph("<!-- keyspace:\(report.command) -->")
         writer.heading(2, "`keyspace \(report.command)`: \(summary(of: report))")
         let files = Wording.count(report.sources.files.count, "file")
-        writer.paragraph("Looked at \(files) with \(Wording.count(report.namespaces.count, "namespace")).")
+        writer.paragraph("Looked at \(files) with \(report.namespaceCount.words).")
         var rows = rows(of: report)
         var length = 0
         let fitting = rows.prefix { row in

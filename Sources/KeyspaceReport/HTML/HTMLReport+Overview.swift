@@ -79,7 +79,8 @@ extension Report {
     }
 
     func writeGlance(to page: inout HTMLWriter) {
-        guard entryCount > 0 else { return page.paragraph("There is no namespace.") }
+        if let lackSentence { page.paragraph(lackSentence) }
+        guard entryCount > 0 else { return }
         page.table(
             glanceTable, "The entries of the keyspace", style: .brief,
             entries: policy.entries.map { HTMLAnchors.entry($0.name) })

@@ -29,6 +29,7 @@ extension Report {
                 json.member("errors", count(of: .error))
                 json.member("warnings", count(of: .warning))
             }
+            json.member("notUnderstood", namespaceCount.lost)
             json.object("proofs") { writeProofs(to: &$0) }
             json.array("findings") { json in
                 for finding in findings { json.object { write(finding, to: &$0) } }

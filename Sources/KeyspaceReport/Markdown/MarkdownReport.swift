@@ -27,8 +27,8 @@ extension Report {
 
     private func writeGlance(to report: inout MarkdownWriter) {
         report.heading(2, "At a glance")
-        guard entryCount > 0 else { return report.paragraph("There is no namespace.") }
         report.table(glanceTable)
+        if let lackSentence { report.paragraph(lackSentence.markdown) }
     }
 
     private func writeProofs(to report: inout MarkdownWriter) {
