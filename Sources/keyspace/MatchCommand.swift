@@ -59,17 +59,20 @@ struct MatchCommand: ParsableCommand {
 
     // MARK: Formats
 
-    /// A line for each key and entry, in columns.
+    /// A line for each key and entry, in columns. Keys are what somebody found on a server: nothing in them may act on the
+    /// terminal or break a line.
     private func human(_ results: [KeyResult]) -> String {
-        let keyWidth = results.map(\.key.count).max() ?? 0
+        let keys = results.map { TerminalText.escaped($0.key) }
+        let keyWidth = keys.map(\.count).max() ?? 0
         let entryWidth = results.flatMap(\.matches).map(\.entry.count).max() ?? 0
-        return results.map { result -> String in
-            let key = result.key.padded(to: keyWidth)
+        return zip(keys, results).map { key, result -> String in
+            let key = key.padded(to: keyWidth)
             if result.matches.isEmpty {
-                return "\(key)  no entry" + (result.nearMiss.map { "; \($0)" } ?? "") + "\n"
+                return "\(key)  no entry" + (result.nearMiss.map { "; \(TerminalText.escaped($0))" } ?? "") + "\n"
             }
             return result.matches.map { match in
-                let arguments = match.arguments.map { "\($0.parameter) = \($0.text)" }.joined(separator: ", ")
+                let arguments = match.arguments.map { "\($0.parameter) = \(TerminalText.escaped($0.text))" }
+                    .joined(separator: ", ")
                 let collision = result.matches.count > 1 ? "  [collision]" : ""
                 let columns =
                     arguments.isEmpty ? match.entry : "\(match.entry.padded(to: entryWidth))  \(arguments)"
