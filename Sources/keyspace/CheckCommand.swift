@@ -28,12 +28,13 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var analysis: AnalysisOptions
 
     func run() throws {
-        if fix { try paths.forEach { try SafeFixes.make(in: $0, today: analysis.day) } }
+        let roots = try PolicyPath.named(paths)
+        if fix { try roots.forEach { try SafeFixes.make(in: $0, today: analysis.day) } }
         var sources = SourceSet()
         var diagnostics = Diagnostics()
         var namespaces: [CheckedNamespace] = []
         var lost: [String] = []
-        for path in try PolicyPath.named(paths) {
+        for path in roots {
             let earlierErrors = diagnostics.count(of: .error)
             let earlier = diagnostics.all.count
             let policy = try path.reading { root throws(FileError) in

@@ -45,7 +45,7 @@ extension PolicyPath {
     /// The paths that were typed, or else all policies of the package in whose folder the tool runs, from the places where
     /// the build plugin looks for them.
     static func named(_ paths: [PolicyPath]) throws(Failure) -> [PolicyPath] {
-        guard paths.isEmpty else { return paths }
+        guard paths.isEmpty else { return try once(paths) }
         let targets = folders(in: "Sources")
         let places =
             ["", "policies"] + folders(in: "policies") + targets
@@ -61,6 +61,14 @@ extension PolicyPath {
             )
         }
         return found.map { PolicyPath(rootFile: $0) }
+    }
+
+    /// Without those that lead to a root file that another one leads to: its findings would be said twice.
+    private static func once(_ paths: [PolicyPath]) throws(Failure) -> [PolicyPath] {
+        var known: Set<String> = []
+        var first: [PolicyPath] = []
+        for path in paths where known.insert(canonicalPath(try path.rootFile())).inserted { first.append(path) }
+        return first
     }
 
     private static func folders(in folder: String) -> [String] {

@@ -87,6 +87,16 @@ struct CheckCommandTests {
         #expect(none.errors.contains("no policy was named"))
     }
 
+    @Test func aPolicyThatIsNamedTwiceIsCheckedOnce() throws {
+        let folder = try SamplePolicy.brokenFolder()
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("link.yaml"), withDestinationPath: "policies/keyspace.yaml")
+        let run = try ToolRun.tool(
+            "keyspace", ["check", "policies", "./policies/keyspace.yaml", "link.yaml", "policies"], in: folder.url)
+        #expect(run.output.components(separatedBy: "[unknown-key]").count == 2)
+        #expect(run.errors.hasPrefix("checked 1 file, "))
+    }
+
     @Test func whatCannotBeReadIsNotAFinding() throws {
         let folder = try TemporaryFolder()
         let missing = try ToolRun.tool("keyspace", ["check", folder.path("nowhere.yaml")])
