@@ -94,6 +94,21 @@ struct FormatCommandTests {
         #expect(run.status == 0, "\(run.output)")
     }
 
+    /// The policy that the documentation sends people to is laid out as it tells them to.
+    @Test func theReferencePolicyIsFormatted() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let run = try ToolRun.tool("keyspace", ["fmt", "policies/numerusx", "--check"], in: root)
+        #expect(run.status == 0, "\(run.output)")
+    }
+
+    @Test func linesEndWithALineFeed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("keyspace.yaml", "policy: 1\r\nkeyspace: Shop\r\nnamespaces: {}\r\n")
+        #expect(try ToolRun.tool("keyspace", ["fmt", "."], in: folder.url).status == 0)
+        #expect(try folder.text("keyspace.yaml") == "policy: 1\nkeyspace: Shop\nnamespaces: {}\n")
+    }
+
     private func folder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try folder.write("policies/keyspace.yaml", Self.loose)
