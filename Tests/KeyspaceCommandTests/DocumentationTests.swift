@@ -61,6 +61,36 @@ struct DocumentationTests {
         }
     }
 
+    /// What a mistake looks like is what is printed.
+    @Test(arguments: ["README.md", "Documentation/command-line.md"])
+    func findingsAreShownAsTheyArePrinted(_ path: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("policies/keyspace.yaml", "policy: 1\nkeyspace: NumerusX\ninclude: [market-data.yaml]\n")
+        try folder.write(
+            "policies/market-data.yaml",
+            """
+            # Market data.
+            namespaces:
+              market:
+                summary: The latest price of a token pair.
+                key: market:{token_pair}
+                value: double
+                tt1: 30s
+
+            """)
+        let run = try ToolRun.tool("keyspace", ["check", "policies"], in: folder.url)
+        #expect(try Self.text(of: path).contains("```\n\(run.output)```\n"), "\(run.output)")
+    }
+
+    @Test func theFirstMistakeIsShownAsItIsPrinted() throws {
+        let path = "Documentation/getting-started.md"
+        let policy = try #require(try Self.blocks(of: "yaml", in: path).first)
+        let folder = try TemporaryFolder()
+        try folder.write("policies/keyspace.yaml", policy.replacing("ttl: { after-access", with: "tt1: { after-access"))
+        let run = try ToolRun.tool("keyspace", ["check", "policies"], in: folder.url)
+        #expect(try Self.text(of: path).contains("```\n\(run.output)```\n"), "\(run.output)")
+    }
+
     /// The page of the runtime names operations that there are: `append(_:)` below the heading of the list.
     @Test func operationsOfTheRuntimeAreThere() throws {
         let text = String(
@@ -90,10 +120,13 @@ struct DocumentationTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    private static func text(of path: String) throws -> String {
+        String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
+    }
+
     /// Code blocks of one language.
     private static func blocks(of language: String, in path: String) throws -> [String] {
-        let text = String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
-        return text.components(separatedBy: "```\(language)\n").dropFirst().map { part in
+        try text(of: path).components(separatedBy: "```\(language)\n").dropFirst().map { part in
             String(part.prefix(upTo: part.range(of: "\n```")?.lowerBound ?? part.endIndex)) + "\n"
         }
     }
