@@ -43,15 +43,15 @@ struct GenerateCommand: ParsableCommand {
         let folder = OutputFolder(output)
         let differences = folder.differences(from: files)
         if check {
-            try list(differences)
+            try list(differences, in: folder)
         } else {
             try write(files, to: folder, surplus: differences.filter { $0.status == .surplus }.map(\.name))
         }
     }
 
-    private func list(_ differences: [(name: String, status: FileStatus)]) throws {
+    private func list(_ differences: [(name: String, status: FileStatus)], in folder: OutputFolder) throws {
         for (name, status) in differences {
-            StandardStream.output.write("\(status.rawValue): \(output)/\(name)\n")
+            StandardStream.output.write("\(status.rawValue): \(folder.filePath(name))\n")
         }
         guard differences.isEmpty else {
             StandardStream.error.write("generated code is not current; run 'keyspace generate' again\n")

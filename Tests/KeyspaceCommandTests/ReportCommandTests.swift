@@ -114,6 +114,14 @@ struct ReportCommandTests {
         #expect(try folder.text("docs/keys.md").hasPrefix("# The keyspace Shop\n"))
     }
 
+    @Test func whatCannotBeWrittenIsNamedAsItWasTyped() throws {
+        let folder = try SamplePolicy.folder()
+        try folder.write("docs/keys.md/a", "in the way")
+        let run = try ToolRun.tool("keyspace", ["report", "policies", "--output", "docs/keys.md"], in: folder.url)
+        #expect(run.status == 3)
+        #expect(run.errors.contains("'docs/keys.md'"), "\(run.errors)")
+    }
+
     @Test func aBrokenPolicyIsReportedWithItsFindings() throws {
         let folder = try SamplePolicy.brokenFolder()
         let run = try ToolRun.tool("keyspace", ["report", "policies"], in: folder.url)

@@ -47,9 +47,12 @@ package struct OutputFolder: Sendable {
         guard unlink(filePath(name)) == 0 else { throw OutputError("remove", filePath(name)) }
     }
 
-    // MARK: Files
+    /// A file's path, as it is shown: with one slash between.
+    package func filePath(_ name: String) -> String {
+        path.hasSuffix("/") ? path + name : path + "/" + name
+    }
 
-    private func filePath(_ name: String) -> String { path + "/" + name }
+    // MARK: Files
 
     private func status(of file: EmittedFile) -> FileStatus {
         guard let stream = fopen(filePath(file.name), "r") else { return .missing }
