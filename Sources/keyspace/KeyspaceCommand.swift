@@ -34,9 +34,16 @@ struct KeyspaceCommand: ParsableCommand {
         } catch {
             // Help and version are no mistakes; anything else that the parser throws is one of usage.
             guard exitCode(for: error) != .success else { exit(withError: error) }
-            StandardStream.error.write(fullMessage(for: error) + "\n")
+            StandardStream.error.write(fullMessage(for: error) + "\n" + (suggestion.map { $0 + "\n" } ?? ""))
             exit(withError: ExitStatus.usage.code)
         }
+    }
+
+    /// Which command was probably meant, if the first word is none.
+    private static var suggestion: String? {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word = CommandLine.arguments.dropFirst().first, !names.contains(word) else { return nil }
+        return Suggestion.nearest(to: word, among: names).map { "did you mean '\($0)'?" }
     }
 }
 

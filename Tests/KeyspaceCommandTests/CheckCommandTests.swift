@@ -117,6 +117,13 @@ struct CheckCommandTests {
         #expect(run.errors.contains("Usage:"))
     }
 
+    @Test func aMisspeltCommandIsToldWhatWasMeant() throws {
+        let run = try ToolRun.tool("keyspace", ["chekc", "policies"])
+        #expect(run.status == 2)
+        #expect(run.errors.hasSuffix("did you mean 'check'?\n"))
+        #expect(try !ToolRun.tool("keyspace", ["check", "x", "--unknown"]).errors.contains("did you mean"))
+    }
+
     @Test func helpAndVersionSucceed() throws {
         let help = try ToolRun.tool("keyspace", ["--help"])
         #expect(help.status == 0)
