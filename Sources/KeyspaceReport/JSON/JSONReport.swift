@@ -28,6 +28,7 @@ extension Report {
                 json.member("types", policy.types.count)
                 json.member("errors", count(of: .error))
                 json.member("warnings", count(of: .warning))
+                json.member("infos", count(of: .info))
             }
             json.member("notUnderstood", namespaceCount.lost)
             json.object("proofs") { writeProofs(to: &$0) }
