@@ -16,6 +16,17 @@ struct ReportNotationTests {
 
         """
 
+    @Test func examplesAreKeysAndNoPatterns() throws {
+        let report = try SampleReport.of(
+            SampleReport.head
+                + Self.namespaces.replacing(
+                    "namespaces:\n",
+                    with: "namespaces:\n  use: { key: 'usage:{tenant_id}', structure: counter, ttl: 1h }\n"))
+        for keys in ["`usage:alpha`, `usage:bravo%3A1`", "`t:{alpha}:config`, `t:{bravo%3A1}:config`"] {
+            #expect(report.markdown.contains("**Examples:** " + keys), "\(keys)")
+        }
+    }
+
     @Test func bracesAreThoseOfThePolicy() throws {
         let report = try SampleReport.of(SampleReport.head + Self.namespaces)
         for row in [

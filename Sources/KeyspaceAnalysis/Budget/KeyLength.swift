@@ -43,7 +43,7 @@ struct KeyLength {
     }
 
     private mutating func length(of parameter: Parameter, _ text: RefinedString, _ type: TypeID?) -> Double {
-        let name = Name(text: type == nil ? text.expression : nil, type: type, parameter: parameter.name)
+        let name = Name(text: type == nil ? text.expression : nil, type: type)
         if let known = refined[name] { return known }
         let length = Double(policy.exampleText(parameter, 0).utf8.count)
         refined[name] = length
@@ -53,7 +53,5 @@ struct KeyLength {
     private struct Name: Hashable {
         let text: String?
         let type: TypeID?
-        /// The example goes by it too.
-        let parameter: String
     }
 }

@@ -24,11 +24,11 @@ extension Policy {
     package func exampleText(_ parameter: Parameter, _ number: Int) -> String {
         switch parameter.type {
         case .string:
-            let text = parameter.name.exampleArgument + (number == 0 ? "" : "\(separator)\(number)")
+            let text = Self.exampleArguments[number % 2] + (number == 0 ? "" : "\(separator)\(number)")
             return String(decoding: EscapedText(separator: separator).encode(text.utf8), as: UTF8.self)
-        case .rawString: return parameter.name.exampleArgument + (number == 0 ? "" : String(number))
+        case .rawString: return Self.exampleArguments[number % 2]
         case .refined(let refined, let type):
-            let examples = exampleTexts(of: refined, type, preferring: parameter.name.exampleArgument)
+            let examples = exampleTexts(of: refined, type)
             return examples.isEmpty ? "" : examples[number % examples.count]
         case .enumeration(let cases, _): return cases[number % cases.count].text
         case .int, .uint: return ["42", "7"][number % 2]
@@ -44,30 +44,23 @@ extension Policy {
             return String((digits + digits).prefix(length))
         }
     }
+
+    /// Never the parameter's own name, with which a key would look like a pattern. They begin as the texts that are found
+    /// for refined strings.
+    private static let exampleArguments = ["alpha", "bravo"]
 }
 
 extension Policy {
-    /// Texts of a refined string: those that its type's documentation names, then those that can be found.
-    ///
-    /// - Parameter guess: a text to take if it happens to match.
-    package func exampleTexts(of refined: RefinedString, _ type: TypeID?, preferring guess: String? = nil) -> [String] {
+    /// Texts of a refined string: those that its type's documentation names, else those that can be found.
+    package func exampleTexts(of refined: RefinedString, _ type: TypeID?) -> [String] {
         let summary = type.flatMap { self[$0].summary } ?? ""
         // Code stands between backticks: every second part.
         let named = summary.split(separator: "`", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset % 2 == 1 }
             .map { String($0.element) }
-        let documented = (named + [guess].compactMap(\.self)).filter { refined.automaton.matches($0.utf8) }
+        let documented = named.filter { refined.automaton.matches($0.utf8) }
         let found = refined.automaton.examples(count: 3)
         var known: Set<String> = []
         return (documented.isEmpty ? found : documented).filter { known.insert($0).inserted }
-    }
-}
-
-extension String {
-    /// A text that could be an argument of the parameter of this name: `user42` for `user_id`.
-    fileprivate var exampleArgument: String {
-        let words = split { $0 == "_" || $0 == "-" }
-        guard words.last == "id", words.count > 1 else { return words.joined(separator: "-") }
-        return words.dropLast().joined(separator: "-") + "42"
     }
 }
