@@ -41,6 +41,7 @@ package enum FindingSchema {
             .init("namespaces", .index(from: 0), "Namespaces that were looked at."),
             .init("errors", .index(from: 0), "Findings that are errors."),
             .init("warnings", .index(from: 0), "Findings that are warnings."),
+            .init("infos", .index(from: 0), "Findings that are remarks."),
         ])
     }
 

@@ -39,6 +39,7 @@ package struct JSONFormat {
                 json.member("namespaces", run.namespaces)
                 json.member("errors", diagnostics.count { $0.severity == .error })
                 json.member("warnings", diagnostics.count { $0.severity == .warning })
+                json.member("infos", diagnostics.count { $0.severity == .info })
             }
             json.array("findings") { json in
                 for diagnostic in diagnostics { format.write(diagnostic, to: &json) }

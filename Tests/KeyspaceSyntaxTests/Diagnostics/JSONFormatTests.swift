@@ -26,7 +26,8 @@ import Testing
                     "files": 3,
                     "namespaces": 11,
                     "errors": 1,
-                    "warnings": 0
+                    "warnings": 0,
+                    "infos": 0
                   },
                   "findings": [
                     {
