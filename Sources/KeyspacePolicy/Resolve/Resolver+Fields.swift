@@ -102,7 +102,7 @@ extension Resolver {
 
     /// Whether any default can be written for it: an optional is nil where it is absent, and the rest has no notation.
     private func canHaveDefault(_ type: ValueType) -> Bool {
-        switch type {
+        switch withoutAliases(type) {
         case .optional: return false
         case .list, .dictionary: return true
         case .scalar(let scalar):
@@ -112,8 +112,8 @@ extension Resolver {
             }
         case .named(let id):
             switch types[id.index].definition {
-            case .enumeration, .refined, .invalid: return true
-            case .alias(let target): return canHaveDefault(target)
+            // Of an alias that leads to itself, that is told.
+            case .enumeration, .refined, .invalid, .alias: return true
             case .record, .swift: return false
             }
         }
@@ -129,25 +129,23 @@ extension Resolver {
 
     /// A string, an enum or a refined string.
     private func isText(_ type: ValueType) -> Bool {
-        switch type {
+        switch withoutAliases(type) {
         case .scalar(let scalar): return scalar == .string
         case .named(let id):
             switch types[id.index].definition {
             case .enumeration, .refined: return true
-            case .alias(let target): return isText(target)
-            case .record, .swift, .invalid: return false
+            case .alias, .record, .swift, .invalid: return false
             }
         case .list, .dictionary, .optional: return false
         }
     }
 
     private func defaultText(_ text: String, of type: ValueType) -> DefaultValue? {
-        guard case .named(let id) = type else { return .string(text) }
+        guard case .named(let id) = withoutAliases(type) else { return .string(text) }
         switch types[id.index].definition {
         case .enumeration(let cases): return cases.first { $0.text == text }.map { .enumCase($0) }
         case .refined(let refined): return refined.automaton.matches(text.utf8) ? .string(text) : nil
-        case .alias(let target): return defaultText(text, of: target)
-        case .record, .swift, .invalid: return nil
+        case .alias, .record, .swift, .invalid: return nil
         }
     }
 
@@ -164,13 +162,8 @@ extension Resolver {
     }
 
     private func defaultValue(_ scalar: Scalar, of type: ValueType) -> DefaultValue? {
-        switch type {
-        case .optional, .list, .dictionary: return nil
-        case .named(let id):
-            if case .alias(let target) = types[id.index].definition { return defaultValue(scalar, of: target) }
-            return nil
-        case .scalar(let type): return defaultValue(scalar, of: type)
-        }
+        guard case .scalar(let type) = withoutAliases(type) else { return nil }
+        return defaultValue(scalar, of: type)
     }
 
     private func defaultValue(_ scalar: Scalar, of type: ScalarType) -> DefaultValue? {

@@ -181,13 +181,32 @@ extension Resolver {
 
     /// The type without optionals and aliases, as far as it is known.
     func underlying(_ type: ValueType) -> ValueType {
-        switch type {
-        case .optional(let inner): return underlying(inner)
-        case .named(let id):
-            if case .alias(let target) = types[id.index].definition { return underlying(target) }
-            return type
-        case .scalar, .list, .dictionary: return type
+        var target = type
+        // Aliases that lead in a circle are found to do so when all types are known, and that may be later.
+        for _ in 0...(2 * types.count + Bounds.depth) {
+            switch target {
+            case .optional(let inner):
+                target = inner
+            case .named(let id):
+                guard case .alias(let next) = types[id.index].definition else { return target }
+                target = next
+            case .scalar, .list, .dictionary:
+                return target
+            }
         }
+        return target
+    }
+
+    /// The type that an alias stands for; itself if aliases lead in a circle.
+    func withoutAliases(_ type: ValueType) -> ValueType {
+        var target = type
+        for _ in 0...types.count {
+            guard case .named(let id) = target, case .alias(let next) = types[id.index].definition else {
+                return target
+            }
+            target = next
+        }
+        return type
     }
 }
 
