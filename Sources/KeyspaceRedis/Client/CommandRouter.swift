@@ -10,6 +10,12 @@ protocol CommandRouter: Sendable {
     /// Sends commands together, in one pipeline to each server; replies come in the order of the commands.
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue]
 
+    /// Reads strings by one command, as far as that is the same as to read them one by one.
+    ///
+    /// - Returns: nil if it is not, as in a cluster; nothing was sent then.
+    /// - Throws: as above.
+    func read(_ reads: PlainReads, deadline: NIODeadline) async throws -> [Reply]?
+
     /// Carries out commands as one: their keys must be on one server.
     ///
     /// - Returns: an array of a reply to each; an error if the server refused them, and nothing was carried out.

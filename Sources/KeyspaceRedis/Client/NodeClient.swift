@@ -86,7 +86,12 @@ final class NodeClient: CommandRouter {
 
     /// Sends commands in one pipeline, again where that does no harm.
     func send(_ commands: [WireCommand], deadline: NIODeadline) async throws -> [RESPValue] {
-        var rounds = PipelineRounds(commands, joinsReads: options.joinsReads)
+        try await finish(PipelineRounds(commands, joinsReads: options.joinsReads), deadline: deadline)
+    }
+
+    /// Sends what is left of commands, until each has its reply.
+    func finish(_ rounds: PipelineRounds, deadline: NIODeadline) async throws -> [RESPValue] {
+        var rounds = rounds
         while let pipeline = rounds.pipeline {
             rounds.received(try await send(pipeline, deadline: deadline))
         }
@@ -131,7 +136,7 @@ final class NodeClient: CommandRouter {
         }
     }
 
-    private func attemptDeadline(_ deadline: NIODeadline, mayRepeat: @autoclosure () -> Bool) -> NIODeadline {
+    func attemptDeadline(_ deadline: NIODeadline, mayRepeat: @autoclosure () -> Bool) -> NIODeadline {
         guard options.retriesOnTimeout, mayRepeat() else { return deadline }
         return deadline.half(from: .now())
     }

@@ -38,9 +38,13 @@ public final class RedisStore: Store, Service {
     ///   may have been carried out. `CancellationError` if the task is cancelled.
     public func execute(_ commands: [Command]) async throws -> [Reply] {
         try Task.checkCancellation()
+        let deadline = NIODeadline.now() + timeout
+        if let reads = PlainReads(commands), let replies = try await router.read(reads, deadline: deadline) {
+            return replies
+        }
         let batch = CommandBatch(commands)
         guard !batch.sent.isEmpty else { return batch.replies([]) }
-        return batch.replies(try await router.send(batch.sent, deadline: .now() + timeout))
+        return batch.replies(try await router.send(batch.sent, deadline: deadline))
     }
 
     /// Carries out one command.

@@ -2,9 +2,8 @@ import KeyspaceRuntime
 
 /// Commands that go out together, and how their replies are told apart.
 ///
-/// Neighbouring reads of strings go out as one `MGET`: the server looks up as many keys, but reads one command and
-/// writes one reply, so a batch of a hundred takes it less than half of the time. What `MGET` cannot tell, whether a
-/// key is missing or of another type, is asked in a second pipeline.
+/// Neighbouring reads of strings are joined. What `MGET` cannot tell, whether a key is missing or of another type, is
+/// asked in a second pipeline.
 struct CommandPipeline {
     let commands: [WireCommand]
     /// Neighbours that go out as one command, in order.
@@ -77,24 +76,22 @@ struct CommandPipeline {
         return replies + rest
     }
 
-    /// Runs that are worth it: of a few keys the second pipeline would cost more, and of too many others would wait.
-    ///
-    /// None where something is written as well: what is asked again would be read after it.
+    /// Runs of reads that are worth joining; none where something is written as well: what is asked again would be read
+    /// after it.
     private static func runs(of commands: [WireCommand]) -> [Range<Int>] {
-        guard commands.count >= shortestRun, commands.allSatisfy(\.isReadOnly) else { return [] }
+        guard commands.count >= JoinedReads.sizes.lowerBound, commands.allSatisfy(\.isReadOnly) else { return [] }
         var runs: [Range<Int>] = []
         var start = 0
         while start < commands.count {
             var end = start
-            while end < commands.count, end - start < longestRun, commands[end].isPlainGet { end += 1 }
-            if end - start >= shortestRun { runs.append(start..<end) }
+            while end < commands.count, end - start < JoinedReads.sizes.upperBound, commands[end].isPlainGet {
+                end += 1
+            }
+            if JoinedReads.sizes.contains(end - start) { runs.append(start..<end) }
             start = max(end, start + 1)
         }
         return runs
     }
-
-    private static let shortestRun = 8
-    private static let longestRun = 512
 }
 
 extension WireCommand {
@@ -102,13 +99,5 @@ extension WireCommand {
     fileprivate var isPlainGet: Bool {
         guard case .get = command.operation, case .unchanged = lifetime else { return false }
         return true
-    }
-}
-
-extension RESPValue {
-    /// The replies to so many reads that went out as one; an error, or what is no reply to them, is that of each.
-    fileprivate func replies(of count: Int) -> [RESPValue] {
-        if case .array(let elements) = self, elements.count == count { return elements }
-        return Array(repeating: self, count: count)
     }
 }

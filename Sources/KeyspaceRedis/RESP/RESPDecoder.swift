@@ -27,8 +27,7 @@ struct RESPDecoder {
     ///   - offset: where to begin; moved behind what was taken, also if that is no whole reply.
     /// - Returns: nil if more bytes are needed.
     mutating func next(_ bytes: UnsafeRawBufferPointer, at offset: inout Int) throws(RESPError) -> RESPValue? {
-        while bytes.count - offset >= needed {
-            guard let token = try token(bytes, at: &offset) else { return nil }
+        while let token = try tokenAfterElements(bytes, at: &offset) {
             let reply: RESPValue?
             // Most replies are one value.
             if open.isEmpty, case .value(let value) = token { reply = value } else { reply = try add(token) }
@@ -116,9 +115,27 @@ extension RESPDecoder {
 // MARK: Tokens
 
 extension RESPDecoder {
+    /// The next token that is more than one of several elements which the innermost aggregate lacks: those are put there
+    /// at once, as the elements of long replies nearly always are.
+    ///
+    /// - Returns: nil if more bytes are needed.
+    private mutating func tokenAfterElements(
+        _ bytes: UnsafeRawBufferPointer, at offset: inout Int
+    ) throws(RESPError) -> Token? {
+        guard var aggregate = open.popLast() else { return try token(bytes, at: &offset) }
+        defer { open.append(aggregate) }
+        while let token = try token(bytes, at: &offset) {
+            guard aggregate.missing > 1, case .value(let value) = token else { return token }
+            aggregate.elements.append(value)
+            aggregate.missing -= 1
+        }
+        return nil
+    }
+
     private mutating func token(
         _ bytes: UnsafeRawBufferPointer, at offset: inout Int
     ) throws(RESPError) -> Token? {
+        guard bytes.count - offset >= needed else { return nil }
         guard let end = try endOfLine(bytes, from: offset) else { return nil }
         let line = UnsafeRawBufferPointer(rebasing: bytes[(offset + 1)..<end])
         let next = end + 2

