@@ -52,7 +52,9 @@ extension RefinedText {
     public var description: String { text }
 
     /// Writes the text.
+    @inlinable
     public func write(to key: inout KeyWriter) {
+        // Inlinable, so that where the type is known its text is read in place: a requirement's getter gives it retained.
         key.write(raw: text)
     }
 
