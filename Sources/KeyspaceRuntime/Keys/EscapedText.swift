@@ -32,21 +32,21 @@ extension String: KeyComponent {
 }
 
 extension KeyWriter {
+    @inline(__always)
     fileprivate mutating func write(escaped text: String, separator: UInt8) {
-        if text.utf8.withContiguousStorageIfAvailable({ write(escaping: $0, separator) }) == nil {
-            Bytes(text.utf8).withUnsafeBufferPointer { write(escaping: $0, separator) }
-        }
-    }
-
-    private mutating func write(escaping bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) {
         let escaped = EscapedBytes(separator: separator)
-        if !write(bytes, unlessAny: escaped.mark) {
-            write(encoding: bytes, escaped)
+        let isWritten = text.utf8.withContiguousStorageIfAvailable {
+            write(ifRoomFor: $0, unlessAny: escaped.marks)
+        }
+        if isWritten != true {
+            write(encoding: text, escaped)
         }
     }
 
-    private mutating func write(encoding bytes: UnsafeBufferPointer<UInt8>, _ escaped: EscapedBytes) {
-        for byte in bytes {
+    // Out of line, so that what is usual stays small.
+    @inline(never)
+    private mutating func write(encoding text: String, _ escaped: EscapedBytes) {
+        for byte in text.utf8 {
             if escaped.contain(byte) {
                 write(UInt8(ascii: "%"))
                 write(HexDigit.upper(byte >> 4))

@@ -4,14 +4,16 @@
 /// into an array.
 ///
 /// Arguments are shared, as those of functions are: an initializer owns its arguments otherwise, and to retain and
-/// release strings for that takes a tenth of the whole.
+/// release strings for that takes a tenth of the whole. For a like reason the pieces are written by functions that are
+/// inlined: a generic closure is called with all arguments once more.
 extension Key {
     /// A key without components.
     public init(_ prefix: __shared KeyPrefix, _ literal: StaticString) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(literal)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of one component.
@@ -19,12 +21,13 @@ extension Key {
         _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of two components.
@@ -32,7 +35,7 @@ extension Key {
         _ prefix: __shared KeyPrefix, _ l0: StaticString, _ a: __shared A, _ l1: StaticString, _ b: __shared B,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
@@ -40,6 +43,7 @@ extension Key {
             b.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of three components.
@@ -48,7 +52,7 @@ extension Key {
         _ l2: StaticString, _ c: __shared C,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
@@ -58,6 +62,7 @@ extension Key {
             c.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of four components.
@@ -67,7 +72,7 @@ extension Key {
         _ l3: StaticString, _ d: __shared D,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
@@ -79,6 +84,7 @@ extension Key {
             d.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of five components.
@@ -88,7 +94,7 @@ extension Key {
         _ l3: StaticString, _ d: __shared D, _ l4: StaticString, _ e: __shared E,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
@@ -102,6 +108,7 @@ extension Key {
             e.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of six components.
@@ -111,7 +118,7 @@ extension Key {
         _ l3: StaticString, _ d: __shared D, _ l4: StaticString, _ e: __shared E, _ l5: StaticString, _ f: __shared F,
         _ tail: StaticString = ""
     ) {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             key.write(l0)
             a.write(to: &key)
@@ -127,11 +134,12 @@ extension Key {
             f.write(to: &key)
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 
     /// A key of any number of components, each behind its literal.
     public init(_ prefix: __shared KeyPrefix, _ pieces: [(StaticString, any KeyComponent)], _ tail: StaticString = "") {
-        bytes = KeyWriter.bytes { key in
+        @inline(__always) func write(to key: inout KeyWriter) {
             key.write(prefix.bytes)
             for (literal, component) in pieces {
                 key.write(literal)
@@ -139,5 +147,6 @@ extension Key {
             }
             key.write(tail)
         }
+        bytes = KeyWriter.bytes(write)
     }
 }

@@ -1,99 +1,61 @@
 /// The key under construction, into which components write.
 ///
 /// A key is written on the stack and copied into an array of exactly its size: one allocation, and no component has to
-/// tell its length first. What does not fit is counted, and the key is then written again into memory of that size.
+/// tell its length first. What does not fit there moves to the heap.
 /// A writer is not copyable, so that no component can keep it.
 public struct KeyWriter: ~Copyable {
-    private let start: UnsafeMutablePointer<UInt8>
-    private let capacity: Int
-    /// How many bytes were written, also such as did not fit.
-    private(set) var count = 0
+    /// Memory of `capacity` bytes, of which the first `count` are written.
+    private var start: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private var count = 0
+    /// Whether the memory is the writer's own, else it is the stack's.
+    private var isOnHeap = false
 
-    /// - Parameter memory: where to write; at least one byte.
-    init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+    /// - Parameter memory: where to write, as long as there is room; it outlives the writer.
+    private init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
         guard let start = memory.baseAddress else { preconditionFailure("a key is written into some memory") }
         self.start = start
         capacity = memory.count
     }
 
-    /// Whether all that was written is there.
-    var isComplete: Bool { count <= capacity }
+    deinit {
+        if isOnHeap { start.deallocate() }
+    }
 
     /// Writes one byte.
     public mutating func write(_ byte: UInt8) {
-        if count < capacity {
-            start[count] = byte
-        }
+        if count == capacity { grow(by: 1) }
+        start[count] = byte
         count += 1
     }
 
     /// Writes bytes.
-    public mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if let source = bytes.baseAddress, bytes.count <= capacity - count {
-            copy(source, bytes.count)
-        }
-        count += bytes.count
-    }
-
-    /// Copies bytes for which there is room. Pieces of keys are short: their words are moved here, those in the middle
-    /// twice, as a call of the library takes longer.
-    private func copy(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-        let source = UnsafeRawPointer(bytes)
-        let target = UnsafeMutableRawPointer(start + count)
-        switch length {
-        case 8...16:
-            let last = source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
-            target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
-            target.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
-        case 4..<8:
-            let last = source.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
-            target.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
-            target.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
-        case 1..<4:
-            for index in 0..<length { start[count + index] = bytes[index] }
-        default:
-            target.copyMemory(from: source, byteCount: length)
-        }
-    }
-
-    /// Writes bytes if none of them is marked.
-    ///
-    /// - Parameter mark: an odd number for bytes that are, else an even one.
-    /// - Returns: whether they were written.
     @inline(__always)
-    mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, unlessAny mark: (UInt8) -> UInt8) -> Bool {
-        var marks: UInt8 = 0
-        if let source = bytes.baseAddress, bytes.count <= capacity - count {
-            let target = start + count
-            for index in 0..<bytes.count {
-                target[index] = source[index]
-                marks |= mark(source[index])
-            }
-        } else {
-            for byte in bytes { marks |= mark(byte) }
+    public mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if !write(ifRoomFor: bytes) {
+            write(growingFor: bytes)
         }
-        guard marks & 1 == 0 else { return false }
-        count += bytes.count
-        return true
     }
 
     /// Writes bytes.
+    @inline(__always)
     public mutating func write(_ bytes: Bytes) {
         bytes.withUnsafeBufferPointer { write($0) }
     }
 
-    /// Writes the UTF-8 of a text as it stands, without encoding anything.
-    public mutating func write(raw text: String) {
-        if text.utf8.withContiguousStorageIfAvailable({ write($0) }) == nil {
-            write(Bytes(text.utf8))
-        }
-    }
-
     /// Writes a literal.
+    @inline(__always)
     public mutating func write(_ literal: StaticString) {
         // Most keys have no tail.
         guard literal.utf8CodeUnitCount > 0 else { return }
         literal.withUTF8Buffer { write($0) }
+    }
+
+    /// Writes the UTF-8 of a text as it stands, without encoding anything.
+    public mutating func write(raw text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ write(ifRoomFor: $0) }) != true {
+            write(Bytes(text.utf8))
+        }
     }
 
     /// Writes decimal digits, as many as asked for: leading zeros fill up.
@@ -110,26 +72,90 @@ public struct KeyWriter: ~Copyable {
 }
 
 extension KeyWriter {
-    /// Longer keys are written twice.
+    /// Longer keys grow.
     private static var usualLength: Int { 512 }
 
     /// The bytes that `write` writes.
+    @inline(__always)
     static func bytes(_ write: (inout KeyWriter) -> Void) -> Bytes {
-        var length = 0
-        // An array made of a buffer costs half of one with uninitialized capacity, whose type is looked up at run time.
-        let usual: Bytes? = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: usualLength) { memory in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: usualLength) { memory in
             var key = KeyWriter(memory)
             write(&key)
-            length = key.count
-            return key.isComplete ? Bytes(UnsafeBufferPointer(rebasing: memory[..<key.count])) : nil
+            // Such an array costs half of one with uninitialized capacity, whose type is looked up at run time.
+            return Bytes(UnsafeBufferPointer(start: key.start, count: key.count))
         }
-        if let usual { return usual }
-        return Bytes(unsafeUninitializedCapacity: length) { memory, count in
-            var key = KeyWriter(memory)
-            write(&key)
-            // Else there would be bytes in the key that nobody wrote.
-            precondition(key.count == length, "a key component wrote another text the second time")
-            count = length
+    }
+}
+
+extension KeyWriter {
+    /// Writes bytes if there is room for them, and none of them is marked.
+    ///
+    /// Nothing here calls what could release an object: a caller's string is not retained for it.
+    ///
+    /// - Parameter marks: not 0 for a word of eight bytes of which one is marked. A word can have bytes twice.
+    /// - Returns: whether they were written.
+    @inline(__always)
+    mutating func write(
+        ifRoomFor bytes: UnsafeBufferPointer<UInt8>, unlessAny marks: (UInt64) -> UInt64 = { _ in 0 }
+    ) -> Bool {
+        guard let source = bytes.baseAddress else { return true }
+        guard bytes.count <= capacity - count, copy(source, bytes.count, marks) == 0 else { return false }
+        count += bytes.count
+        return true
+    }
+
+    /// Copies bytes for which there is room, and gives their marks.
+    ///
+    /// Pieces of keys are short: their words are moved here, as a call of the library takes longer. The last word ends
+    /// where the bytes do, so some bytes are moved twice, but none outside of them.
+    @inline(__always)
+    private func copy(_ bytes: UnsafePointer<UInt8>, _ length: Int, _ marks: (UInt64) -> UInt64) -> UInt64 {
+        let source = UnsafeRawPointer(bytes)
+        let target = UnsafeMutableRawPointer(start + count)
+        switch length {
+        case 8...:
+            var found: UInt64 = 0
+            for offset in stride(from: 0, to: length, by: 8) {
+                let place = min(offset, length - 8)
+                let word = source.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                target.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
+                found |= marks(word)
+            }
+            return found
+        case 4..<8:
+            let first = source.loadUnaligned(as: UInt32.self)
+            let last = source.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+            target.storeBytes(of: first, as: UInt32.self)
+            target.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
+            return marks(UInt64(first) << 32 | UInt64(last))
+        case 1..<4:
+            var found: UInt64 = 0
+            for place in [0, length / 2, length - 1] {
+                target.storeBytes(of: bytes[place], toByteOffset: place, as: UInt8.self)
+                found |= marks(UInt64(bytes[place]) &* 0x0101_0101_0101_0101)
+            }
+            return found
+        default:
+            return 0
         }
+    }
+
+    // Out of line, so that what is usual stays small.
+    @inline(never)
+    private mutating func write(growingFor bytes: UnsafeBufferPointer<UInt8>) {
+        grow(by: bytes.count)
+        _ = write(ifRoomFor: bytes)
+    }
+
+    /// Makes room for so many more bytes.
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        let capacity = max(2 * self.capacity, count + length)
+        let start = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        start.initialize(from: self.start, count: count)
+        if isOnHeap { self.start.deallocate() }
+        self.start = start
+        self.capacity = capacity
+        isOnHeap = true
     }
 }
