@@ -24,7 +24,10 @@ struct OffsetMap {
     }
 
     func offset(_ place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        guard !checkpoints.isEmpty else { return min(place + base, bytes.count) }
+        checkpoints.isEmpty ? min(place + base, bytes.count) : offset(counting: place, in: bytes)
+    }
+
+    private func offset(counting place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let checkpoint = place / Self.step
         guard checkpoint < checkpoints.count else { return bytes.count }
         var offset = Int(checkpoints[checkpoint])

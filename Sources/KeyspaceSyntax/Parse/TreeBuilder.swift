@@ -9,10 +9,10 @@ struct TreeBuilder {
     var diagnostics: [Diagnostic] = []
     /// Offsets where the mappings begin that are open: when parsing fails, it was within these.
     private(set) var openMappings: [Int] = []
-    /// Entries of the mappings that are open, the inner ones behind the outer ones: so each mapping's array is made once,
-    /// and as long as it needs to be.
-    private var openEntries: [Mapping.Entry] = []
     private var depth = 0
+    /// By depth, how many entries the last mapping had that closed there. The next is mostly like it, and its array is then
+    /// made once, as long as it needs to be. Room that is not used is no more than the entries of the mapping before.
+    private var lastCounts = [Int](repeating: 0, count: Bounds.depth + 1)
 
     init(id: SourceID, bytes: UnsafeBufferPointer<UInt8>, map: OffsetMap, damage: Damage) {
         self.id = id
@@ -30,55 +30,54 @@ struct TreeBuilder {
         var root = Node(range: range(0, 0), content: .scalar(Scalar(text: "", isPlain: true)))
         var documents = 0
         while true {
-            let event = try events.next()
-            switch event.kind {
+            switch try events.advance() {
             case .streamEnd: return root
-            case .documentStart(let hasDirectives):
+            case .documentStart:
                 documents += 1
-                let place = range(of: event)
+                let place = range(of: events)
                 if documents > 1 {
                     report(
                         "a policy file has one document; put the second in a file of its own and include it", at: place)
                     return root
                 }
-                if hasDirectives {
+                if events.hasDirectives {
                     report("directives are not part of the policy language; leave them out", at: firstLine(place))
                 }
-                root = try node(events.next(), events)
-            // Of what is never copied, one case cannot name several kinds.
-            default: continue
+                root = try nextNode(events)
+            case .scalar, .sequenceStart, .mappingStart, .collectionEnd, .alias, .other: continue
             }
         }
     }
 
     // MARK: Nodes
 
-    private mutating func node(_ event: consuming YAMLEvent, _ events: borrowing EventReader) throws -> Node {
-        let range = range(of: event)
-        switch consume event.kind {
-        case .scalar(let text, let style, let properties):
-            return scalar(range, text, style, properties)
-        case .sequenceStart(let properties, let isFlow):
-            return try sequence(range, properties, isFlow: isFlow, events)
-        case .mappingStart(let properties, let isFlow):
-            return try mapping(range, properties, isFlow: isFlow, events)
+    private mutating func nextNode(_ events: borrowing EventReader) throws -> Node {
+        try node(events.advance(), events)
+    }
+
+    /// - Parameter kind: what the event is that was read last.
+    private mutating func node(_ kind: EventReader.Kind, _ events: borrowing EventReader) throws -> Node {
+        switch kind {
+        case .scalar: return scalar(events)
+        case .sequenceStart: return try sequence(events)
+        case .mappingStart: return try mapping(events)
         case .alias:
+            let range = range(of: events)
             report(
                 "aliases are not part of the policy language; write what it stands for, or use 'types' or 'defaults'",
                 at: range)
             return Node(range: range, content: .damaged)
-        default:
+        case .collectionEnd, .documentStart, .streamEnd, .other:
             preconditionFailure("libyaml gives a node where one must be")
         }
     }
 
-    private mutating func scalar(
-        _ range: SourceRange, _ text: String, _ style: YAMLEvent.Style, _ properties: YAMLEvent.Properties
-    ) -> Node {
-        var range = range
-        if properties.hasAnchor || properties.hasTag { range = reportProperties(properties, range) }
+    private mutating func scalar(_ events: borrowing EventReader) -> Node {
+        var range = range(of: events)
+        if events.hasAnchor || events.hasTag { range = reportProperties(range) }
         // What a tagged scalar is meant to be, its tag said: it is the same mistake.
-        if properties.hasTag { return Node(range: range, content: .damaged) }
+        if events.hasTag { return Node(range: range, content: .damaged) }
+        let (text, style) = (events.text, events.style)
         if style == .block { range = withoutTrailingSpace(range) }
         if text.isEmpty, style == .plain, damage.covers(Int(range.end), in: bytes) {
             return Node(range: range, content: .damaged)
@@ -86,78 +85,90 @@ struct TreeBuilder {
         return Node(range: range, content: .scalar(Scalar(text: text, isPlain: style == .plain)))
     }
 
-    private mutating func sequence(
-        _ range: SourceRange, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
-    ) throws -> Node {
-        let start = try enter(range, properties)
+    private mutating func sequence(_ events: borrowing EventReader) throws -> Node {
+        let isFlow = events.isFlow
+        let start = try enter(events)
         defer { depth -= 1 }
         var nodes: [Node] = []
         while true {
-            let next = try events.next()
-            if next.isCollectionEnd {
+            let kind = try events.advance()
+            if kind == .collectionEnd {
                 return Node(
-                    range: collectionRange(start, next, last: nodes.last?.range, isFlow: isFlow),
+                    range: collectionRange(start, events, last: nodes.last?.range, isFlow: isFlow),
                     content: .sequence(nodes))
             }
-            nodes.append(try node(next, events))
+            nodes.append(try node(kind, events))
         }
     }
 
-    private mutating func mapping(
-        _ range: SourceRange, _ properties: YAMLEvent.Properties, isFlow: Bool, _ events: borrowing EventReader
-    ) throws -> Node {
-        let start = try enter(range, properties)
+    private mutating func mapping(_ events: borrowing EventReader) throws -> Node {
+        let isFlow = events.isFlow
+        let start = try enter(events)
         openMappings.append(Int(start.start))
-        var names = EntryNames(first: openEntries.count)
+        var entries: [Mapping.Entry] = []
+        var names = EntryNames()
         var isIncomplete =
             damage.isIncomplete(Int(start.start)) || !isFlow && damage.precedes(Int(start.start), in: bytes)
         while true {
-            let next = try events.next()
-            if next.isCollectionEnd {
+            let kind = try events.advance()
+            if kind == .collectionEnd {
                 openMappings.removeLast()
+                lastCounts[depth] = entries.count
                 depth -= 1
-                let entries = Array(openEntries[names.first...])
-                openEntries.removeLast(entries.count)
-                let end = Int(entries.last?.value.range.end ?? start.start)
-                isIncomplete = isIncomplete || !isFlow && damage.covers(end, in: bytes)
+                let last = entries.last?.value.range
+                isIncomplete = isIncomplete || !isFlow && damage.covers(Int(last?.end ?? start.start), in: bytes)
                 return Node(
-                    range: collectionRange(start, next, last: entries.last?.value.range, isFlow: isFlow),
+                    range: collectionRange(start, events, last: last, isFlow: isFlow),
                     content: .mapping(Mapping(entries: entries, isIncomplete: isIncomplete)))
             }
-            let key = try node(next, events)
-            guard let name = try self.name(key, events) else {
+            guard let (name, range) = try key(kind, events) else {
                 isIncomplete = true
                 continue
             }
-            let value = try node(events.next(), events)
-            if let first = names.place(of: name, in: openEntries) {
-                let place = openEntries[first].keyRange
+            let value = try nextNode(events)
+            if let first = names.take(name, in: entries) {
+                let place = entries[first].keyRange
                 report(
                     Diagnostic(
-                        .duplicateKey, "key '\(shown(name))' occurs twice", at: key.range,
+                        .duplicateKey, "key '\(shown(name))' occurs twice", at: range,
                         notes: [.init("the first is here", at: place)]))
             } else {
-                openEntries.append(Mapping.Entry(key: name, keyRange: key.range, value: value))
+                if entries.isEmpty { entries.reserveCapacity(lastCounts[depth]) }
+                entries.append(Mapping.Entry(key: name, keyRange: range, value: value))
             }
         }
     }
 
-    /// The text of a key. Nil if it is none, which was diagnosed; its value is then read and dropped.
+    /// A key and its place. Nil if it is none, which was diagnosed; its value is then read and dropped.
+    private mutating func key(
+        _ kind: EventReader.Kind, _ events: borrowing EventReader
+    ) throws -> (name: String, range: SourceRange)? {
+        // Nearly all keys are words of the language, of which no node need be made first.
+        if kind == .scalar, !events.hasAnchor, !events.hasTag, events.style != .block {
+            let text = events.text
+            if KeyText.isAlwaysText(text) { return (text, range(of: events)) }
+        }
+        let key = try node(kind, events)
+        guard let name = try name(key, events) else { return nil }
+        return (name, key.range)
+    }
+
+    /// The text of a key that is a node.
     private mutating func name(_ key: Node, _ events: borrowing EventReader) throws -> String? {
         switch key.content {
         case .scalar(let scalar):
-            if Self.isAlwaysText(scalar.text) { return scalar.text }
+            if KeyText.isAlwaysText(scalar.text) { return scalar.text }
             if scalar.isPlain, scalar.text == "<<" {
                 report(
                     "merge keys are not part of the policy language; use 'defaults' for what namespaces share",
                     at: key.range)
                 // What is merged belongs to the same mistake.
                 let count = diagnostics.count
-                _ = try node(events.next(), events)
+                _ = try nextNode(events)
                 diagnostics.removeSubrange(count...)
                 return nil
             }
-            guard scalar.isPlain, scalar.isNull || isBooleanOrNumber(scalar.text) else { return scalar.text }
+            guard scalar.isPlain, scalar.isNull || KeyText.isBooleanOrNumber(scalar.text) else { return scalar.text }
             report(
                 scalar.text.isEmpty
                     ? "keys are text; this one is empty"
@@ -167,33 +178,16 @@ struct TreeBuilder {
             report("keys are text, not lists or mappings; write one name before the ':'", at: key.headRange)
         case .damaged: break
         }
-        _ = try node(events.next(), events)
+        _ = try nextNode(events)
         return nil
-    }
-
-    /// Whether nothing that begins like this is anything else in YAML, quoted or not; nearly all keys are such.
-    private static func isAlwaysText(_ text: String) -> Bool {
-        switch text.utf8.first {
-        case UInt8(ascii: "f")?, UInt8(ascii: "n")?, UInt8(ascii: "t")?, nil: false
-        case let byte?: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        }
-    }
-
-    private func isBooleanOrNumber(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        switch first {
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): return text == "true" || text == "false"
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            return Double(text) != nil
-        default: return false
-        }
     }
 
     // MARK: Bounds and properties
 
-    private mutating func enter(_ range: SourceRange, _ properties: YAMLEvent.Properties) throws -> SourceRange {
-        var start = range
-        if properties.hasAnchor || properties.hasTag { start = reportProperties(properties, start) }
+    /// - Returns: where the collection is that begins, without its properties.
+    private mutating func enter(_ events: borrowing EventReader) throws -> SourceRange {
+        var start = range(of: events)
+        if events.hasAnchor || events.hasTag { start = reportProperties(start) }
         depth += 1
         guard depth <= Bounds.depth else {
             diagnostics.append(
@@ -205,7 +199,7 @@ struct TreeBuilder {
     }
 
     /// - Returns: the range without the properties.
-    private mutating func reportProperties(_ properties: YAMLEvent.Properties, _ range: SourceRange) -> SourceRange {
+    private mutating func reportProperties(_ range: SourceRange) -> SourceRange {
         var start = Int(range.start)
         let end = bytes.count
         while start < end, bytes[start] == UInt8(ascii: "&") || bytes[start] == UInt8(ascii: "!") {
@@ -238,15 +232,16 @@ struct TreeBuilder {
         SourceRange(file: id, start: start, end: end)
     }
 
-    private func range(of event: borrowing YAMLEvent) -> SourceRange {
-        range(map.offset(event.start, in: bytes), map.offset(event.end, in: bytes))
+    /// The place of the event that was read last.
+    private func range(of events: borrowing EventReader) -> SourceRange {
+        range(map.offset(events.start, in: bytes), map.offset(events.end, in: bytes))
     }
 
     /// A block collection ends with its last child, not where the next thing begins.
     private func collectionRange(
-        _ start: SourceRange, _ end: borrowing YAMLEvent, last: SourceRange?, isFlow: Bool
+        _ start: SourceRange, _ events: borrowing EventReader, last: SourceRange?, isFlow: Bool
     ) -> SourceRange {
-        if isFlow { return start.union(range(of: end)) }
+        if isFlow { return start.union(range(of: events)) }
         return last.map { start.union($0) } ?? range(Int(start.start), Int(start.start))
     }
 
