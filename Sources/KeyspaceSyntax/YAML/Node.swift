@@ -1,7 +1,8 @@
 /// A node of the syntax tree: what was written, and where.
 package struct Node: Sendable {
-    package let range: SourceRange
+    // Before the range, which fits into what is left of its last eight bytes.
     package let content: Content
+    package let range: SourceRange
 
     package init(range: SourceRange, content: Content) {
         self.range = range
@@ -65,8 +66,9 @@ package struct Mapping: Sendable {
 
     package struct Entry: Sendable {
         package let key: String
-        package let keyRange: SourceRange
         package let value: Node
+        // Last, so that an entry has 64 bytes: there are very many, and they are all that a large file costs.
+        package let keyRange: SourceRange
 
         package init(key: String, keyRange: SourceRange, value: Node) {
             self.key = key
