@@ -1,6 +1,6 @@
 /// What the words of a language mean, found by how long they are first: that tells nearly all of them apart, and costs less
 /// than hashing.
-struct Keywords<Meaning: Sendable>: Sendable {
+package struct Keywords<Meaning: Sendable>: Sendable {
     private let words: [(text: String, meaning: Meaning)]
     /// By length, the index of the first word that is at least so long; one more for the end.
     private let starts: [Int]
@@ -21,5 +21,25 @@ struct Keywords<Meaning: Sendable>: Sendable {
             return words[index].meaning
         }
         return nil
+    }
+}
+
+/// An enum whose cases are words of the language.
+package protocol Keyword: RawRepresentable<String>, CaseIterable, Sendable {
+    /// Stored: `Keywords(allCases)`.
+    static var keywords: Keywords<Self> { get }
+}
+
+extension Keyword {
+    /// The case of a word: found faster than by `rawValue`, which compares with one case after the other.
+    init?(keyword: String) {
+        guard let meaning = Self.keywords[keyword] else { return nil }
+        self = meaning
+    }
+}
+
+extension Keywords where Meaning: RawRepresentable<String> {
+    init(_ meanings: some Sequence<Meaning>) {
+        self.init(meanings) { $0.rawValue }
     }
 }

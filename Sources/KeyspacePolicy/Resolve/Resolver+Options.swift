@@ -121,7 +121,7 @@ extension Resolver {
     /// Of a behaviour that there is not, only those are offered that fit the structure.
     private mutating func outageBehaviour(_ node: Node, of mapping: Mapping, _ kind: LayerKind) -> OutageBehaviour? {
         let name = OptionName.whenUnavailable.rawValue
-        if case .scalar(let scalar) = node.content, let behaviour = OutageBehaviour(rawValue: scalar.text) {
+        if case .scalar(let scalar) = node.content, let behaviour = OutageBehaviour(keyword: scalar.text) {
             return behaviour
         }
         let structure = mapping.entries.first { $0.key == OptionName.structure.rawValue }?.value.content

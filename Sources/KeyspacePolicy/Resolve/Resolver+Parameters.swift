@@ -19,7 +19,7 @@ extension Resolver {
     }
 
     private mutating func parameterType(named name: String, at range: SourceRange) -> ParameterType? {
-        switch ParameterTypeName(rawValue: name) {
+        switch ParameterTypeName(keyword: name) {
         case .string: return .string
         case .int: return .int
         case .uint: return .uint
@@ -29,13 +29,14 @@ extension Resolver {
         case .duration: return .duration
         case nil: break
         }
-        if typeIDs[name] == nil, ScalarType(rawValue: name) != nil {
+        let known = typeIDs[name]
+        if known == nil, ScalarType(keyword: name) != nil {
             report(
                 .wrongType, "type '\(name)' cannot be written in a key; expected \(oneOf(Self.parameterTypes))",
                 at: range)
             return nil
         }
-        guard let id = typeIDs[name] ?? misspeltType(name, at: range) else {
+        guard let id = known ?? misspeltType(name, at: range) else {
             reportUnknownParameterType(name, at: range)
             return nil
         }

@@ -209,10 +209,10 @@ extension Resolver {
     /// One of the cases of an enum with text.
     ///
     /// - Parameter synonyms: what others call the cases, in small letters.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    mutating func choice<Choice: Keyword>(
         _ node: Node, _ what: String, of type: Choice.Type, synonyms: [String: Choice] = [:]
     ) -> Choice? {
-        if case .scalar(let scalar) = node.content, let choice = Choice(rawValue: scalar.text) { return choice }
+        if case .scalar(let scalar) = node.content, let choice = Choice(keyword: scalar.text) { return choice }
         return choice(node, what, among: Array(Choice.allCases), synonyms: synonyms)
     }
 

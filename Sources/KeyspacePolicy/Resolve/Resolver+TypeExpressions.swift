@@ -65,7 +65,7 @@ extension Resolver {
 
     /// A type that is a name and nothing more, as most are; nil for what is none that is known.
     private func plainType(_ name: String) -> ValueType? {
-        ScalarType(rawValue: name).map { .scalar($0) } ?? typeIDs[name].map { .named($0) }
+        ScalarType(keyword: name).map { .scalar($0) } ?? typeIDs[name].map { .named($0) }
     }
 
     private mutating func typeWithBrackets(_ text: Substring, of node: Node) -> ValueType? {
