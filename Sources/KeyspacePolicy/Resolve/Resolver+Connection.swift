@@ -31,7 +31,7 @@ extension Resolver {
             setting.defaultValue = value
             return setting
         }
-        return within(scope.inside(name)) { resolver -> Connection.Setting? in
+        return within(part: name) { resolver -> Connection.Setting? in
             guard let section = resolver.section(node, name, keys: EnvironmentKey.names) else { return nil }
             guard let environment = section["environment"] else {
                 resolver.reportMissingKey(

@@ -18,7 +18,7 @@ extension Resolver {
                 span.map { .afterWrite($0, jitter: 0) } ?? TimeToLive.none
             }
         }
-        return within(scope.inside("ttl")) { $0.timeToLive(mapping: node) }
+        return within(part: "ttl") { $0.timeToLive(mapping: node) }
     }
 
     /// What others write for a key that does not expire.
@@ -122,7 +122,7 @@ extension Resolver {
             if mode == .refreshAhead { policy.refreshAhead = 0.2 }
             return policy
         }
-        return within(scope.inside("load")) { resolver -> LoadPolicy? in
+        return within(part: "load") { resolver -> LoadPolicy? in
             guard let section = resolver.section(node, "load", keys: LoadKey.names) else { return nil }
             var isWhole = true
             func keep<Value>(_ value: Value?) -> Value? {

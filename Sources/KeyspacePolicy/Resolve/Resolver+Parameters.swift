@@ -12,9 +12,9 @@ extension Resolver {
             return nil
         case .scalar:
             guard let name = nonEmptyText(node, parameter, expected: "a type") else { return nil }
-            return within(scope.inside(parameter)) { $0.parameterType(named: name, at: node.range) }
+            return within(part: parameter) { $0.parameterType(named: name, at: node.range) }
         case .mapping(let mapping):
-            return within(scope.inside(parameter)) { $0.parameterType(mapping, node) }
+            return within(part: parameter) { $0.parameterType(mapping, node) }
         }
     }
 

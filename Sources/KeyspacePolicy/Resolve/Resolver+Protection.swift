@@ -8,7 +8,7 @@ extension Resolver {
             guard let mode = choice(node, "compression", of: CompressionMode.self) else { return nil }
             return .some(mode == .none ? nil : Compression(algorithm: .zstd, above: defaultCompressionThreshold))
         }
-        return within(scope.inside("compression")) { resolver -> Compression?? in
+        return within(part: "compression") { resolver -> Compression?? in
             guard let section = resolver.section(node, "compression", keys: CompressionKey.names) else { return nil }
             guard let algorithmNode = section["algorithm"] else {
                 resolver.reportMissingKey(
@@ -33,7 +33,7 @@ extension Resolver {
             reportWrongType("encryption", expected: "'none' or '{ key: NAME }'", got: node)
             return nil
         }
-        return within(scope.inside("encryption")) { resolver -> Encryption?? in
+        return within(part: "encryption") { resolver -> Encryption?? in
             guard let section = resolver.section(node, "encryption", keys: EncryptionKey.names) else { return nil }
             guard let keyNode = section["key"] else {
                 resolver.reportMissingKey(
@@ -66,7 +66,7 @@ extension Resolver {
 
     private mutating func allowance(_ rule: RuleID, _ entry: Mapping.Entry) -> Allowance? {
         if case .mapping = entry.value.content {
-            return within(scope.inside("allow")) { $0.datedAllowance(rule, entry) }
+            return within(part: "allow") { $0.datedAllowance(rule, entry) }
         }
         return nonEmptyText(entry.value, entry.key, expected: "the reason why it is allowed")
             .map { Allowance(rule: rule, reason: $0, until: nil, range: entry.keyRange) }
@@ -91,7 +91,7 @@ extension Resolver {
     }
 
     mutating func expectation(_ node: Node) -> OptionLayer.ReadExpectation? {
-        return within(scope.inside("expect")) { resolver -> OptionLayer.ReadExpectation? in
+        return within(part: "expect") { resolver -> OptionLayer.ReadExpectation? in
             guard let section = resolver.section(node, "expect", keys: ExpectationKey.names) else { return nil }
             var expectation = Expectation()
             expectation.keys = section["keys"].flatMap { resolver.integer($0, "keys", in: 1...Int64.max) }

@@ -87,21 +87,24 @@ extension Resolver {
                 return nil
             }
             guard let setting = within(lint, { $0.mapping(entry.value, entry.key) }) else { return nil }
-            return within(lint.inside(entry.key)) { resolver -> LintSetting? in
-                let section = resolver.section(setting, range: entry.value.range, keys: LintKey.names)
-                for name in ["severity", "reason"] where section[name] == nil {
-                    resolver.reportMissingKey(
-                        name, in: section, at: entry.keyRange,
-                        name == "reason"
-                            ? "say why the rule is weighed otherwise" : "expected \(oneOf(Self.lintLevels))")
-                }
-                guard let severityNode = section["severity"], let reasonNode = section["reason"],
-                    let level = resolver.choice(severityNode, "severity", of: LintLevel.self),
-                    let reason = resolver.nonEmptyText(reasonNode, "reason")
-                else { return nil }
-                return LintSetting(
-                    rule: rule, severity: Severity(rawValue: level.rawValue), reason: reason, range: entry.keyRange)
+            return within(lint) { $0.lintSetting(rule, setting, entry) }
+        }
+    }
+
+    private mutating func lintSetting(_ rule: RuleID, _ setting: Mapping, _ entry: Mapping.Entry) -> LintSetting? {
+        within(part: entry.key) { resolver in
+            let section = resolver.section(setting, range: entry.value.range, keys: LintKey.names)
+            for name in ["severity", "reason"] where section[name] == nil {
+                resolver.reportMissingKey(
+                    name, in: section, at: entry.keyRange,
+                    name == "reason" ? "say why the rule is weighed otherwise" : "expected \(oneOf(Self.lintLevels))")
             }
+            guard let severityNode = section["severity"], let reasonNode = section["reason"],
+                let level = resolver.choice(severityNode, "severity", of: LintLevel.self),
+                let reason = resolver.nonEmptyText(reasonNode, "reason")
+            else { return nil }
+            return LintSetting(
+                rule: rule, severity: Severity(rawValue: level.rawValue), reason: reason, range: entry.keyRange)
         }
     }
 

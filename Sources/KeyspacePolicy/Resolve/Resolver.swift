@@ -80,6 +80,13 @@ struct Resolver {
         defer { scope = outer }
         return body(&self)
     }
+
+    /// Reads what `body` reads in a part of the scope, such as `ttl` in a namespace.
+    mutating func within<Result>(part name: String, _ body: (inout Resolver) -> Result) -> Result {
+        scope.enter(name)
+        defer { scope.leave() }
+        return body(&self)
+    }
 }
 
 /// A file of a policy and its syntax tree.

@@ -3,15 +3,23 @@ import KeyspaceSyntax
 /// Which part of a policy is being read, for messages. Its words are put together only when something is said.
 struct Scope: Sendable {
     private let kind: Kind
+    /// The part of it that is being read, and the parts which that is in, the outermost first.
+    private var part: String?
+    private var outerParts: [String] = []
     /// The namespace that findings belong to.
     let namespace: String?
     /// The place of its name, shown below a finding.
     let range: SourceRange?
 
-    private indirect enum Kind: Sendable {
+    private enum Kind: Sendable {
         case root
         case named(StaticString, String)
-        case part(String, of: Scope)
+    }
+
+    private init(kind: Kind, namespace: String?, range: SourceRange?) {
+        self.kind = kind
+        self.namespace = namespace
+        self.range = range
     }
 
     static let root = Scope(kind: .root, namespace: nil, range: nil)
@@ -32,25 +40,38 @@ struct Scope: Sendable {
         Scope(kind: .named("service ", name), namespace: nil, range: range)
     }
 
-    /// A part of this scope, such as `ttl` in a namespace.
-    func inside(_ name: String) -> Scope {
-        Scope(kind: .part(name, of: self), namespace: namespace, range: range)
+    /// Goes into a part of this scope, such as `ttl` in a namespace.
+    mutating func enter(_ name: String) {
+        if let part { outerParts.append(part) }
+        part = name
+    }
+
+    /// Goes back to where the part is in.
+    mutating func leave() {
+        part = outerParts.popLast()
     }
 
     /// As in "unknown option 'tll' in namespace 'market'"; nil in the root mapping.
     var description: String? {
-        switch kind {
-        case .root: nil
-        case .named(let kind, let name): "\(kind)'\(name)'"
-        case .part(let name, let outer): "'\(name)'" + (outer.description.map { " of \($0)" } ?? "")
-        }
+        let parts = (outerParts + (part.map { [$0] } ?? [])).reversed().map { "'\($0)'" }
+        let whole: [String] =
+            switch kind {
+            case .root: []
+            case .named(let kind, let name): ["\(kind)'\(name)'"]
+            }
+        return parts.isEmpty && whole.isEmpty ? nil : (parts + whole).joined(separator: " of ")
     }
 
     /// `'ttl' in namespace 'market'`; the scope alone if it is of that name.
     func subject(_ name: String) -> String {
+        guard name == (part ?? self.name) else { return "'\(name)'\(suffix)" }
+        return description ?? "'\(name)'"
+    }
+
+    private var name: String? {
         switch kind {
-        case .named(_, name), .part(name, _): description ?? "'\(name)'"
-        case .root, .named, .part: "'\(name)'\(suffix)"
+        case .root: nil
+        case .named(_, let name): name
         }
     }
 
