@@ -62,11 +62,10 @@ extension Resolver {
 
     /// Says so if there is a quote as word processors write it, which YAML takes for a letter of the key.
     private mutating func hasTypographicQuote(_ text: String, _ node: Node) -> Bool {
-        let quotes = "\u{2018}\u{2019}\u{201A}\u{201C}\u{201D}\u{201E}".unicodeScalars
         // All of them begin with the same byte, and nearly no pattern has it.
-        guard text.utf8.contains(0xE2), let quote = text.unicodeScalars.first(where: { quotes.contains($0) }) else {
-            return false
-        }
+        guard text.utf8.contains(0xE2) else { return false }
+        let quotes = "\u{2018}\u{2019}\u{201A}\u{201C}\u{201D}\u{201E}".unicodeScalars
+        guard let quote = text.unicodeScalars.first(where: { quotes.contains($0) }) else { return false }
         let meant = String(String.UnicodeScalarView(text.unicodeScalars.filter { !quotes.contains($0) }))
         report(
             .invalidKeyPattern,

@@ -20,8 +20,9 @@ extension Resolver {
 
     /// Text. What YAML reads as a boolean or a number is none: other readers of the file would not take it for text.
     mutating func text(_ node: Node, _ what: String, expected: @autoclosure () -> String = "text") -> String? {
+        if case .scalar(let scalar) = node.content, CoreSchema.isSurelyText(scalar.text) { return scalar.text }
         guard let scalar = scalar(node, what, expected: expected()) else { return nil }
-        if scalar.isPlain, isNumberOrBoolean(scalar.text) {
+        if scalar.isPlain, CoreSchema.isNumberOrBoolean(scalar.text) {
             report(
                 .wrongType, "'\(what)'\(scope.suffix) must be \(expected()); put '\(shown(scalar.text))' in quotes",
                 at: node.range,
@@ -30,36 +31,6 @@ extension Resolver {
             return nil
         }
         return scalar.text
-    }
-
-    /// YAML core schema, and our own notation of counts.
-    private func isNumberOrBoolean(_ text: String) -> Bool {
-        // Nearly all text is neither, as its first byte tells.
-        guard let first = text.utf8.first else { return false }
-        switch first {
-        case UInt8(ascii: "t"), UInt8(ascii: "T"): return text == "true" || text == "True" || text == "TRUE"
-        case UInt8(ascii: "f"), UInt8(ascii: "F"): return text == "false" || text == "False" || text == "FALSE"
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): break
-        default: return false
-        }
-        return Double(text) != nil || readInteger(text) != nil || isCoreNumber(text)
-    }
-
-    /// Numbers of the core schema that Swift does not write so: `.inf`, `5.`, `.5`, `0o17`.
-    private func isCoreNumber(_ text: String) -> Bool {
-        if text.hasPrefix("0o") {
-            return text.count > 2 && text.dropFirst(2).utf8.allSatisfy { (0x30...0x37).contains($0) }
-        }
-        let number = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
-        if [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(number) { return true }
-        if number.hasPrefix(".") {
-            return number.dropFirst().utf8.first.map(isDigit) == true && Double("0" + number) != nil
-        }
-        return number.hasSuffix(".") && number.utf8.first.map(isDigit) == true && Double(number + "0") != nil
-    }
-
-    private func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// Text that says something.
@@ -174,16 +145,16 @@ extension Resolver {
                 .invalidValue, "'\(what)'\(scope.suffix) must be at most \(Self.longest) (100 years)", at: node.range)
             return nil
         }
-        noteUnusualDuration(node, what, span)
+        noteUnusualDuration(node, what)
         return span
     }
 
     /// Longer than any service lives, and short enough that the server can add it to its clock.
     private static let longest = TimeSpan(milliseconds: 36_500 * 86_400_000)
 
-    private mutating func noteUnusualDuration(_ node: Node, _ what: String, _ span: TimeSpan) {
+    private mutating func noteUnusualDuration(_ node: Node, _ what: String) {
         // Most are written as they are described.
-        guard case .scalar(let scalar) = node.content, scalar.text != span.description,
+        guard case .scalar(let scalar) = node.content, !isCanonicalDuration(scalar.text),
             let usual = canonicalDuration(scalar.text), usual != scalar.text
         else { return }
         unusualDurations.append(

@@ -239,9 +239,10 @@ extension Substring {
 extension String {
     /// Without white space at both ends.
     var trimmed: String {
+        if let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20 { return self }
         guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
             return ""
         }
-        return first == startIndex && utf8.index(after: last) == endIndex ? self : String(self[first...last])
+        return String(self[first...last])
     }
 }

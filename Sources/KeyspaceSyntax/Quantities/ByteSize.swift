@@ -8,6 +8,7 @@ package func readByteSize(_ text: String) -> Int64? {
     }
     let digits = text.utf8.prefix(while: isDigit)
     guard let number = readInteger(digits) else { return nil }
+    if digits.endIndex == text.endIndex { return number }
     let factor: Int64
     switch text[digits.endIndex...].lowercased() {
     case "", "b": factor = 1

@@ -9,6 +9,11 @@ package func canonicalDuration(_ text: String) -> String? {
     return customaryDurations.first { $0 == written } ?? span.description
 }
 
+/// Whether a length of time is written in the one way, found without writing it anew.
+package func isCanonicalDuration(_ text: String) -> Bool {
+    TimeSpan.isDescription(text) || customaryDurations.contains(text)
+}
+
 private let customaryDurations = ["1000ms", "60s", "60m", "24h"]
 
 /// The one way in which a size is written: as redis.conf does, in the largest unit that is exact: `1kb` for `1KiB`.

@@ -26,9 +26,9 @@ func readInteger(_ digits: Substring.UTF8View, isNegative: Bool = false) -> Int6
 ///
 /// - Returns: between 0 and 1; nil for anything else.
 package func readRatio(_ text: String) -> Double? {
-    guard text.utf8.last == UInt8(ascii: "%"), let percent = readDecimal(text.dropLast()), percent <= 100 else {
-        return nil
-    }
+    guard text.utf8.last == UInt8(ascii: "%"), let percent = readDecimal(Substring(text.utf8.dropLast())),
+        percent <= 100
+    else { return nil }
     return percent / 100
 }
 
@@ -40,11 +40,13 @@ package func readRate(_ text: String) -> Double? {
     let digits = text[..<slash]
     let plain = digits.utf8.contains(UInt8(ascii: "_")) ? digits.filter { $0 != "_" }[...] : digits
     guard let number = readDecimal(plain) else { return nil }
-    switch text[text.utf8.index(after: slash)...] {
-    case "s": return number
-    case "m": return number / 60
-    case "h": return number / 3_600
-    case "d": return number / 86_400
+    let unit = text.utf8[text.utf8.index(after: slash)...]
+    guard unit.count == 1 else { return nil }
+    switch unit.first {
+    case UInt8(ascii: "s"): return number
+    case UInt8(ascii: "m"): return number / 60
+    case UInt8(ascii: "h"): return number / 3_600
+    case UInt8(ascii: "d"): return number / 86_400
     default: return nil
     }
 }

@@ -19,20 +19,31 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
     /// Reads numbers with units, the largest first, each once. Nil for anything else, also for what is too long for 64
     /// bits of milliseconds.
     package init?(_ text: String) {
-        var total: Int64 = 0
+        guard let (milliseconds, _) = Self.read(text) else { return nil }
+        self.milliseconds = milliseconds
+    }
+
+    /// Whether a text is the description of some span, found without making one; not of nothing.
+    static func isDescription(_ text: String) -> Bool {
+        read(text)?.isDescription ?? false
+    }
+
+    private static func read(_ text: String) -> (milliseconds: Int64, isDescription: Bool)? {
+        var (total, isDescription): (Int64, Bool) = (0, true)
         var number: Int64?
         var unit = 0
         var largest = Int64.max
         func addPart() -> Bool {
-            guard let number, let length = Self.milliseconds(unit), length < largest else { return false }
+            guard let number, let length = milliseconds(unit), length < largest else { return false }
             let (product, isTooLong) = number.multipliedReportingOverflow(by: length)
             let (sum, isTooLongInAll) = total.addingReportingOverflow(product)
             (total, largest) = (sum, length)
+            isDescription = isDescription && number > 0 && product < nextLarger(length)
             return !isTooLong && !isTooLongInAll
         }
         for byte in text.utf8 {
             guard byte != 0 else { return nil }
-            guard let digit = Self.digit(byte) else {
+            guard let digit = digit(byte) else {
                 // Two letters at most make a unit; what is longer is none, and need not be kept.
                 unit = min(unit, 0xFF_FF) << 8 | Int(byte)
                 continue
@@ -41,13 +52,25 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
                 guard addPart() else { return nil }
                 (number, unit) = (nil, 0)
             }
+            if number == nil, digit == 0 { isDescription = false }
             let (tens, isTooLong) = (number ?? 0).multipliedReportingOverflow(by: 10)
             let (sum, isTooLongInAll) = tens.addingReportingOverflow(digit)
             guard !isTooLong, !isTooLongInAll else { return nil }
             number = sum
         }
         guard addPart() else { return nil }
-        milliseconds = total
+        return (total, isDescription)
+    }
+
+    /// How long the unit is that is next larger.
+    private static func nextLarger(_ length: Int64) -> Int64 {
+        switch length {
+        case 1: 1_000
+        case 1_000: 60_000
+        case 60_000: 3_600_000
+        case 3_600_000: 86_400_000
+        default: .max
+        }
     }
 
     private static func digit(_ byte: UInt8) -> Int64? {
