@@ -38,7 +38,7 @@ enum Fixture {
     static func parameter(_ name: String, _ type: ParameterType = .string, isHashTag: Bool = false) -> Parameter {
         Parameter(
             name: name, range: range, type: type, typeRange: nil, isHashTag: isHashTag,
-            swiftName: SwiftName.member(name), swiftTypeName: SwiftName.type(name))
+            swiftName: SwiftName.member(name))
     }
 
     static func entry(

@@ -13,8 +13,8 @@ package struct Parameter: Sendable {
     package var isHashTag: Bool
     /// The argument's label: `userID`.
     package var swiftName: String
-    /// The type's name, if the namespace declares it: `DataType`.
-    package var swiftTypeName: String
+    /// The type's name, if the namespace declares it: `DataType`. Few do, so that it is made when it is asked for.
+    package var swiftTypeName: String { SwiftName.type(name) }
 }
 
 /// How an argument is written in a key.

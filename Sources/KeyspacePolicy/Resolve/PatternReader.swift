@@ -4,6 +4,9 @@ import KeyspaceSyntax
 package struct PatternReader {
     private let bytes: [UInt8]
     private var index = 0
+    /// Where the literal text begins that is being read: behind the last placeholder or doubled brace.
+    private var start = 0
+    /// What of it stands before the last doubled brace.
     private var literal: [UInt8] = []
     private var found = 0
     private(set) var pieces: [KeyPattern.Piece] = []
@@ -17,7 +20,6 @@ package struct PatternReader {
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        literal.reserveCapacity(bytes.count)
         pieces.reserveCapacity(4)
     }
 
@@ -48,8 +50,9 @@ package struct PatternReader {
             let isDoubled = index + 1 < bytes.count && bytes[index + 1] == byte
             switch byte {
             case UInt8(ascii: "{") where isDoubled, UInt8(ascii: "}") where isDoubled:
-                literal.append(byte)
+                literal += bytes[start...index]
                 index += 2
+                start = index
             case UInt8(ascii: "{"):
                 if bytes[..<index].last == UInt8(ascii: "$") {
                     return .mistake(
@@ -65,12 +68,11 @@ package struct PatternReader {
                 let character = Character(Unicode.Scalar(byte))
                 return .mistake(
                     "'\(character)' is a wildcard to the server's patterns; leave it out", index..<(index + 1))
-            default:
-                literal.append(byte)
-                index += 1
+            default: index += 1
             }
         }
         flush()
+        start = index
         return nil
     }
 
@@ -81,13 +83,16 @@ package struct PatternReader {
         flush()
         let range = index..<(end + 1)
         index = end + 1
+        start = index
         found += 1
         return .placeholder(String(decoding: bytes[(range.lowerBound + 1)..<end], as: UTF8.self), range)
     }
 
     private mutating func flush() {
-        guard !literal.isEmpty else { return }
-        pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
+        let rest = bytes[start..<index]
+        guard !rest.isEmpty || !literal.isEmpty else { return }
+        let text = literal.isEmpty ? rest : literal[...] + rest
+        pieces.append(.literal(String(decoding: text, as: UTF8.self)))
         literal.removeAll(keepingCapacity: true)
     }
 }

@@ -15,7 +15,7 @@ extension Resolver {
         for entry in mapping.entries {
             if let field = field(entry) { fields.append(field) } else { isWhole = false }
         }
-        checkMembers(fields.lazy.map { ($0.swiftName, $0.name, $0.nameRange) }, "field")
+        checkMembers(fields, "field")
         return isWhole ? fields : nil
     }
 

@@ -145,12 +145,13 @@ extension Resolver {
     mutating func misspeltNamespace(_ name: String, at range: SourceRange) -> Int? {
         guard !lacksNamespaces, name.lowercased() == name,
             let wrong = misspeltName(name, among: namespaceIndexes.keys, spelled: { $0.lowercased() }),
-            let index = namespaceIndexes[wrong], let declaration = memberNames[SwiftName.member(wrong)] ?? nil
+            let index = namespaceIndexes[wrong], let taken = memberNames[SwiftName.member(wrong)],
+            taken != Self.reserved
         else { return nil }
         within(.root) { resolver in
             resolver.report(
                 .unknownNamespace, "no service uses namespace '\(wrong)', and there is no namespace '\(name)'",
-                at: declaration.range, replacing: wrong, with: name, isCertain: false,
+                at: resolver.declarations[taken].range, replacing: wrong, with: name, isCertain: false,
                 notes: [.init("'\(name)' is used here", at: range)])
         }
         namespaceIndexes[name] = index

@@ -75,15 +75,19 @@ extension Resolver {
     /// Takes a name among the keyspace's generated members; says so if it is taken or reserved.
     @discardableResult
     mutating func declareMember(_ swiftName: String, for declaration: Declaration) -> Bool {
-        guard let taken = memberNames.updateValue(declaration, forKey: swiftName) else { return true }
-        memberNames[swiftName] = .some(taken)
-        guard let first = taken else {
+        guard let taken = memberNames.updateValue(declarations.count, forKey: swiftName) else {
+            declarations.append(declaration)
+            return true
+        }
+        memberNames[swiftName] = taken
+        guard taken != Self.reserved else {
             let name = swiftName == declaration.name ? "has a name" : "would be '\(swiftName)' in Swift, a name"
             report(
                 .reservedName, "\(declaration.description) \(name) that generated code needs itself; choose another",
                 at: declaration.range)
             return false
         }
+        let first = declarations[taken]
         let same = first.description == declaration.description
         report(
             .duplicateName,
@@ -104,30 +108,60 @@ extension Resolver {
     }
 
     /// Checks that things declared side by side have Swift names of their own, none of them reserved.
-    mutating func checkMembers(
-        _ members: some Sequence<(swiftName: String, name: String, range: SourceRange)>, _ kind: String
-    ) {
+    mutating func checkMembers<Member: SwiftMember>(_ members: [Member], _ kind: String) {
+        guard !areFewAndSound(members) else { return }
         var known = NameTable<(name: String, range: SourceRange)>()
         for member in members {
-            if SwiftName.isReservedProperty(member.swiftName) {
+            let (swiftName, (name, range)) = (member.swiftName, member.declaration)
+            if SwiftName.isReservedProperty(swiftName) {
                 report(
                     .reservedName,
-                    "\(kind) '\(member.name)' would be '\(member.swiftName)' in Swift, which generated code needs itself; choose another name",
-                    at: member.range)
+                    "\(kind) '\(name)' would be '\(swiftName)' in Swift, which generated code needs itself; choose another name",
+                    at: range)
             }
-            guard let first = known[member.swiftName] else {
-                known[member.swiftName] = (member.name, member.range)
+            guard let first = known[swiftName] else {
+                known[swiftName] = (name, range)
                 continue
             }
-            if !SwiftName.isReservedProperty(member.swiftName) {
-                let same = first.name == member.name
+            if !SwiftName.isReservedProperty(swiftName) {
                 report(
                     .duplicateName,
-                    same
-                        ? "\(kind) '\(member.name)' is declared twice\(scope.suffix)"
-                        : "\(kind)s '\(first.name)' and '\(member.name)' would both be '\(member.swiftName)' in Swift",
-                    at: member.range, notes: [.init("'\(first.name)' is declared here", at: first.range)])
+                    first.name == name
+                        ? "\(kind) '\(name)' is declared twice\(scope.suffix)"
+                        : "\(kind)s '\(first.name)' and '\(name)' would both be '\(swiftName)' in Swift",
+                    at: range, notes: [.init("'\(first.name)' is declared here", at: first.range)])
             }
         }
     }
+
+    /// Whether all is well, found without a table, which costs more than a few comparisons do.
+    private func areFewAndSound<Member: SwiftMember>(_ members: [Member]) -> Bool {
+        let few = 8
+        guard members.count <= few else { return false }
+        for index in members.indices {
+            let name = members[index].swiftName
+            guard !SwiftName.isReservedProperty(name) else { return false }
+            for earlier in 0..<index where members[earlier].swiftName == name { return false }
+        }
+        return true
+    }
+}
+
+/// What becomes a field, a label or a case in Swift.
+protocol SwiftMember {
+    var swiftName: String { get }
+    /// What it is called in the policy, and where.
+    var declaration: (name: String, range: SourceRange) { get }
+}
+
+extension EnumCase: SwiftMember {
+    var declaration: (name: String, range: SourceRange) { (text, range) }
+}
+
+extension Field: SwiftMember {
+    var declaration: (name: String, range: SourceRange) { (name, nameRange) }
+}
+
+extension Parameter: SwiftMember {
+    var declaration: (name: String, range: SourceRange) { (name, range) }
 }

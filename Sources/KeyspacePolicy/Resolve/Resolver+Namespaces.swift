@@ -2,7 +2,8 @@ import KeyspaceSyntax
 
 /// The `namespaces` section.
 extension Resolver {
-    mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer) -> Namespace? {
+    /// - Parameter index: where it will stand among the namespaces of the policy, if it can be resolved.
+    mutating func namespace(_ entry: Mapping.Entry, _ defaults: OptionLayer, at index: Int) -> Namespace? {
         let names = (member: SwiftName.member(entry.key), type: SwiftName.type(entry.key))
         let isNamed: Bool
         if checkName(entry.key, "namespace", at: entry.keyRange) {
@@ -15,7 +16,9 @@ extension Resolver {
         }
         // What is wrong in it is wrong under another name as well.
         let namespace = namespace(entry, names, defaults)
-        return isNamed ? namespace : nil
+        guard isNamed, let namespace else { return nil }
+        declaredNamespaces[declaredNamespaces.count - 1].index = index
+        return namespace
     }
 
     private mutating func namespace(
@@ -40,8 +43,7 @@ extension Resolver {
         _ name: String, _ names: (member: String, type: String), at range: SourceRange
     ) -> Bool {
         let declaration = Declaration(kind: "namespace", name: name, range: range)
-        // A place of -1: declared, whether or not it can be resolved, so that services may name it.
-        if let known = namespaceIndexes.updateValue(-1, forKey: name) { namespaceIndexes[name] = known }
+        declaredNamespaces.append((name, -1))
         guard declareMember(names.member, for: declaration) else { return false }
         return names.type == names.member || declareMember(names.type, for: declaration)
     }
@@ -72,12 +74,16 @@ extension Resolver {
             isWhole = addVariants(
                 variants.node, at: variants.keyRange, layer, defaults, parameters, &namespace)
         } else {
-            let entry = self.entry(named: entry.key, at: entry.keyRange, variant: nil, layer, OptionLayer(), defaults)
-            namespace.entries = entry.map { [$0] } ?? []
-            isWhole = entry != nil
+            if let entry = self.entry(
+                named: entry.key, at: entry.keyRange, variant: nil, layer, OptionLayer(), defaults)
+            {
+                namespace.entries.append(consume entry)
+            }
+            isWhole = !namespace.entries.isEmpty
         }
         checkNestedTypes(namespace)
-        return isWhole && parameters.isComplete ? namespace : nil
+        guard isWhole, parameters.isComplete else { return nil }
+        return consume namespace
     }
 
     // MARK: Parameters
@@ -100,8 +106,9 @@ extension Resolver {
             return result
         }
         let placeholders = pattern?.placeholders ?? []
-        let unused = Set(
-            mapping.entries.lazy.map(\.key).filter { key in !placeholders.contains { $0.name == key } })
+        let isUnused = { (key: String) in !placeholders.contains { $0.name == key } }
+        let unused =
+            mapping.entries.contains { isUnused($0.key) } ? Set(mapping.entries.lazy.map(\.key).filter(isUnused)) : []
         // What is free is of interest only where names do not agree.
         var free = unused.isEmpty ? [] : Set(placeholders.map(\.name)).subtracting(mapping.entries.lazy.map(\.key))
         for entry in mapping.entries {
@@ -109,7 +116,7 @@ extension Resolver {
                 result.isComplete = false
                 break
             }
-            let name = placeholder(of: entry, unused: unused, &free, &pattern)
+            let name = unused.isEmpty ? entry.key : placeholder(of: entry, unused: unused, &free, &pattern)
             let type = parameterType(entry.value, of: entry.key)
             if type == nil { result.isComplete = false }
             if !result.types.contains(name) { result.types[name] = (type, entry.value.headRange) }
@@ -122,9 +129,9 @@ extension Resolver {
             let declared = types.types[name]
             return Parameter(
                 name: name, range: range, type: declared?.type ?? .string, typeRange: declared?.range,
-                isHashTag: false, swiftName: SwiftName.member(name), swiftTypeName: SwiftName.type(name))
+                isHashTag: false, swiftName: SwiftName.member(name))
         }
-        checkMembers(parameters.lazy.map { ($0.swiftName, $0.name, $0.range) }, "parameter")
+        checkMembers(parameters, "parameter")
         return parameters
     }
 
@@ -157,7 +164,8 @@ extension Resolver {
     /// Types that the namespace declares within its own must have names of their own.
     private mutating func checkNestedTypes(_ namespace: Namespace) {
         var nested: [(swiftName: String, name: String, range: SourceRange)] = []
-        for (index, parameter) in namespace.parameters.enumerated() {
+        for index in namespace.parameters.indices {
+            let parameter = namespace.parameters[index]
             switch parameter.type {
             case .enumeration(_, nil), .refined(_, nil):
                 nested.append((parameter.swiftTypeName, parameter.name, parameter.range))
@@ -166,6 +174,7 @@ extension Resolver {
             default: break
             }
         }
+        guard !nested.isEmpty else { return }
         for type in nested where SwiftName.reservedTypes.contains(type.swiftName) || type.swiftName == "Fields" {
             report(
                 .reservedName,

@@ -184,9 +184,9 @@ extension Resolver {
                         at: entry.keyRange)
                     return namespaces
                 }
-                guard let namespace = namespace(entry, fileDefaults) else { continue }
-                namespaceIndexes[entry.key] = namespaces.count
-                namespaces.append(namespace)
+                if let namespace = namespace(entry, fileDefaults, at: namespaces.count) {
+                    namespaces.append(consume namespace)
+                }
             }
         }
         return namespaces
@@ -194,9 +194,10 @@ extension Resolver {
 
     /// Room for all names at once: to make it bit by bit is to hash them again and again.
     private mutating func reserveNames(forNamespaces count: Int) {
-        namespaceIndexes.reserveCapacity(namespaceIndexes.count + count)
+        if declaredNamespaces.isEmpty { declaredNamespaces.reserveCapacity(count) }
         // An accessor and a type each.
         memberNames.reserveCapacity(memberNames.count + 2 * count)
+        if declarations.isEmpty { declarations.reserveCapacity(2 * count) }
     }
 
     private mutating func defaults(_ section: Section) -> OptionLayer {

@@ -125,7 +125,7 @@ extension Resolver {
             }
             return EnumCase(text: text, swiftName: SwiftName.member(text), range: node.range)
         }
-        checkMembers(cases.lazy.map { ($0.swiftName, $0.text, $0.range) }, "case")
+        checkMembers(cases, "case")
         return cases.count == nodes.count ? cases : nil
     }
 

@@ -10,10 +10,17 @@ struct Resolver {
     var scope = Scope.root
     var types: [NamedType] = []
     var typeIDs: [String: TypeID] = [:]
-    /// Names of the keyspace's generated members: what took them, and where.
-    /// Reserved names are among them, taken by nobody.
-    var memberNames: [String: Declaration?]
-    var namespaceIndexes: [String: Int] = [:]
+    /// Names of the keyspace's generated members, with the index of what took them among `declarations`, or `reserved`: a
+    /// large table is the faster for having small values.
+    var memberNames: [String: Int]
+    var declarations: [Declaration] = []
+    static let reserved = -1
+    /// Names of namespaces in the order of the files, each with its index among those that could be resolved, or -1:
+    /// declared all the same, so that services may name it.
+    var declaredNamespaces: [(name: String, index: Int)] = []
+    /// The same as a table, made when a service first names one.
+    lazy var namespaceIndexes = Dictionary(
+        declaredNamespaces.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
     var separator = ":"
     /// What regular expressions were found to allow, or to be wrong with, by their text.
     var expressions: [String: Result<ByteAutomaton, PatternError>] = [:]
@@ -56,7 +63,7 @@ struct Resolver {
         roots = files.compactMap(\.root)
         for file in files { sources[file.file.id] = file.source }
         memberNames = Dictionary(
-            uniqueKeysWithValues: SwiftName.reservedTypes.union(SwiftName.reservedMembers).map { ($0, nil) })
+            uniqueKeysWithValues: SwiftName.reservedTypes.union(SwiftName.reservedMembers).map { ($0, Self.reserved) })
     }
 
     mutating func report(

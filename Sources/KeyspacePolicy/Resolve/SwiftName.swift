@@ -16,51 +16,69 @@ package enum SwiftName {
     /// Words are letters and digits in a row, cut also where a capital follows a small letter. Names are ASCII but for
     /// cases of enums, whose other letters count as small ones.
     private static func joined(_ name: String, lowersFirst: Bool) -> String {
-        let text = String(unsafeUninitializedCapacity: name.utf8.count) { result in
-            var (start, count): (Int, Int) = (0, 0)
-            var previous: UInt8 = 0
-            for byte in name.utf8 {
-                let isPart = isLower(byte) || isUpper(byte) || isDigit(byte)
-                if !isPart || isUpper(byte) && isLower(previous) {
-                    finishWord(result, start..<count, lowersFirst)
-                    start = count
-                }
-                if isPart {
-                    result[count] = isUpper(byte) ? byte | 0x20 : byte
-                    count += 1
-                }
-                previous = byte
-            }
-            finishWord(result, start..<count, lowersFirst)
-            return count
+        var name = name
+        let text = name.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { join(bytes, into: $0, lowersFirst: lowersFirst) }
         }
         guard let first = text.utf8.first, !isDigit(first) else { return "_" + text }
         return text
     }
 
+    /// - Returns: how many bytes the result has, which are no more than the name's.
+    private static func join(
+        _ name: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>, lowersFirst: Bool
+    ) -> Int {
+        var count = 0
+        var word = Word()
+        var previous: UInt8 = 0
+        for byte in name {
+            let isCapital = isUpper(byte)
+            let isPart = isCapital || isLower(byte) || isDigit(byte)
+            if !isPart || isCapital && isLower(previous) {
+                capitalize(word, in: result, endingAt: count, lowersFirst)
+                word = Word()
+            }
+            if isPart {
+                let small = isCapital ? byte | 0x20 : byte
+                result[count] = small
+                word.append(small)
+                count += 1
+            }
+            previous = byte
+        }
+        capitalize(word, in: result, endingAt: count, lowersFirst)
+        return count
+    }
+
+    /// A word in small letters as one number, which is faster to look up than text: of a long one, the last eight.
+    private struct Word {
+        private(set) var packed: UInt64 = 0
+        private(set) var count = 0
+
+        mutating func append(_ byte: UInt8) {
+            packed = packed << 8 | UInt64(byte)
+            count += 1
+        }
+    }
+
     /// Capitalizes the word that is there in small letters, as a term of art if it is one.
-    private static func finishWord(
-        _ result: UnsafeMutableBufferPointer<UInt8>, _ word: Range<Int>, _ lowersFirst: Bool
+    private static func capitalize(
+        _ word: Word, in result: UnsafeMutableBufferPointer<UInt8>, endingAt end: Int, _ lowersFirst: Bool
     ) {
-        guard !word.isEmpty, word.lowerBound > 0 || !lowersFirst else { return }
-        for index in word.prefix(capitals(of: result[word])) { capitalize(&result[index]) }
+        let start = end - word.count
+        guard word.count > 0, start > 0 || !lowersFirst else { return }
+        for index in start..<(start + capitals(of: word)) { capitalize(&result[index]) }
     }
 
     /// How many letters of a word are capitals.
-    private static func capitals(of word: some RandomAccessCollection<UInt8>) -> Int {
-        guard word.count < terms.count else { return 1 }
-        let packed = packed(word)
+    private static func capitals(of word: Word) -> Int {
+        guard word.count <= longestTerm else { return 1 }
         // Plurals of terms keep a small s.
-        return terms[word.count].contains(packed) ? word.count : plurals.contains(packed) ? word.count - 1 : 1
+        return terms.contains(word.packed) ? word.count : plurals.contains(word.packed) ? word.count - 1 : 1
     }
 
     private static func capitalize(_ byte: inout UInt8) {
         if byte < 0x80, isLower(byte) { byte &= ~0x20 }
-    }
-
-    /// A short word as one number, which is faster to look up than text.
-    private static func packed(_ word: some Collection<UInt8>) -> UInt64 {
-        word.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     private static func isLower(_ byte: UInt8) -> Bool {
@@ -80,14 +98,13 @@ package enum SwiftName {
         "sdk", "sql", "ssl", "tcp", "tls", "ttl", "ui", "uri", "url", "utc", "utf8", "uuid", "xml",
     ]
 
-    /// Terms of art by how long they are: most words are longer than all of them, or no term has their length.
-    private static let terms: [[UInt64]] = termsOfArt.reduce(into: []) { terms, term in
-        let length = term.utf8.count
-        while terms.count <= length { terms.append([]) }
-        terms[length].append(packed(term.utf8))
-    }
+    private static let longestTerm = 5
+    private static let terms = termsOfArt.map(packed)
+    private static let plurals = ["ids", "urls"].map(packed)
 
-    private static let plurals: [UInt64] = ["ids", "urls"].map { packed($0.utf8) }
+    private static func packed(_ term: String) -> UInt64 {
+        term.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+    }
 }
 
 extension SwiftName {
