@@ -3,31 +3,31 @@ import KeyspaceSyntax
 /// From layers of options to an entry.
 extension Resolver {
     /// - Parameters:
-    ///   - own: what is written closest: the namespace's options, or the variant's.
+    ///   - own: what is written closest: the namespace's options, or the variant's, of which the scope is.
     ///   - outer: for a variant, the namespace's options.
     mutating func entry(
         named name: String, at range: SourceRange, variant: EnumCase?, _ own: OptionLayer, _ outer: OptionLayer,
         _ defaults: OptionLayer
     ) -> Entry? {
-        within(.namespace(name, at: range)) { resolver in
-            let kindSetting = own.structure.over(outer.structure).over(defaults.structure)
-            // Which structure it is may stand in the part that could not be read.
-            guard !own.structure.isAbsent || !outer.structure.isAbsent || !own.isIncomplete && !outer.isIncomplete
-            else { return nil }
-            guard let kind = kindSetting.isAbsent ? .string : kindSetting.value else { return nil }
-            let definition = StructureDefinition.of(kind)
-            // What does not apply was said; a structure that also lacks something because of it is the same mistake.
-            guard !resolver.reportNotApplicable(own.written, to: definition) else { return nil }
-            let place = EntryPlace(name: name, range: range, variant: variant)
-            // A layer is large, and most lie over nothing: these are not copied.
-            if outer.saysNothing, defaults.saysNothing {
-                return resolver.entry(place, definition, options: own, own, outer, defaults, applicable: defaults)
-            }
-            let written = own.over(outer)
-            let applicable = resolver.applicable(defaults, to: definition, written)
-            return resolver.entry(
-                place, definition, options: written.over(applicable), own, outer, defaults, applicable: applicable)
+        let kindSetting = own.structure.over(outer.structure).over(defaults.structure)
+        // Which structure it is may stand in the part that could not be read.
+        guard !own.structure.isAbsent || !outer.structure.isAbsent || !own.isIncomplete && !outer.isIncomplete
+        else { return nil }
+        guard let kind = kindSetting.isAbsent ? .string : kindSetting.value else { return nil }
+        let definition = StructureDefinition.of(kind)
+        // What does not apply was said; a structure that also lacks something because of it is the same mistake.
+        guard !reportNotApplicable(own.written, to: definition) else { return nil }
+        let place = EntryPlace(name: name, range: range, variant: variant)
+        // A layer is large, and most lie over nothing: these are not copied.
+        guard !defaults.saysNothing else {
+            return outer.saysNothing
+                ? entry(place, definition, options: own, own, outer, defaults, applicable: defaults)
+                : entry(place, definition, options: own.over(outer), own, outer, defaults, applicable: defaults)
         }
+        let written = own.over(outer)
+        let applicable = applicable(defaults, to: definition, written)
+        return entry(
+            place, definition, options: written.over(applicable), own, outer, defaults, applicable: applicable)
     }
 
     /// What an entry is called, and where.
@@ -49,15 +49,16 @@ extension Resolver {
         let outage = outageBehaviour(options.whenUnavailable, definition)
         checkExpectation(options.expectation, definition)
         guard let structure else { return nil }
-        var entry = entry(place, structure, load, outage, definition, options, own, outer)
-        entry.places = places(own, outer, defaults, definition)
-        entry.repetitions = repetitions(own, outer, applicable, structure)
-        return entry
+        return entry(
+            place, structure, load, outage, definition, options, own, outer,
+            places: places(own, outer, defaults, definition),
+            repetitions: repetitions(own, outer, applicable, structure))
     }
 
     private mutating func entry(
         _ place: EntryPlace, _ structure: Structure, _ load: Setting<LoadPolicy>, _ outage: OutageBehaviour,
-        _ definition: StructureDefinition, _ options: OptionLayer, _ own: OptionLayer, _ outer: OptionLayer
+        _ definition: StructureDefinition, _ options: OptionLayer, _ own: OptionLayer, _ outer: OptionLayer,
+        places: Entry.Places, repetitions: [Entry.Repetition]
     ) -> Entry {
         let serialization = serialization(
             options.serialization, of: structure,
@@ -76,7 +77,7 @@ extension Resolver {
             maxValueSize: definition.takes(.maxValueSize) ? options.maxValueSize.value : nil,
             maxConcurrentLoads: definition.takes(.maxConcurrentLoads) ? options.maxConcurrentLoads.value : nil,
             deprecated: options.deprecated.value, allowances: options.allowances.value ?? [],
-            places: Entry.Places([]))
+            places: places, repetitions: repetitions)
     }
 
     private func places(

@@ -48,8 +48,10 @@ extension Resolver {
         _ variants: Mapping, at range: SourceRange, _ cases: [EnumCase], _ layer: OptionLayer,
         _ defaults: OptionLayer, _ namespace: inout Namespace
     ) -> Bool {
-        var layers = NameTable<(layer: OptionLayer, range: SourceRange)>()
-        var rest: (layer: OptionLayer, range: SourceRange)?
+        // Layers are large, so that only their indexes are handed about.
+        var layers: [(layer: OptionLayer, range: SourceRange)] = []
+        var indexes = NameTable<Int>()
+        var rest: Int?
         var isWhole = true
         var texts = NameTable<Void>()
         for enumCase in cases { texts[enumCase.text] = () }
@@ -68,26 +70,31 @@ extension Resolver {
                 isWhole = false
                 continue
             }
-            if caseName == "else" { rest = (read, entry.keyRange) } else { layers[caseName] = (read, entry.keyRange) }
+            if caseName == "else" { rest = layers.count } else { indexes[caseName] = layers.count }
+            layers.append((read, entry.keyRange))
         }
         var isRestWrong = false
         for enumCase in cases {
-            let own = layers[enumCase.text]
+            let own = indexes[enumCase.text]
             // What is wrong with 'else' is one mistake, however many cases it covers.
-            guard let variant = own ?? (isRestWrong ? nil : rest) else {
+            guard let index = own ?? (isRestWrong ? nil : rest) else {
                 isWhole = isWhole && !isRestWrong
                 continue
             }
-            guard takeEntry(at: variant.range) else { return false }
-            let findings = diagnostics.all.count
-            let entry = entry(
-                named: "\(namespace.name).\(enumCase.text)", at: variant.range, variant: enumCase, variant.layer, layer,
-                defaults)
-            if let entry { namespace.entries.append(entry) } else { isWhole = false }
-            if own == nil, entry == nil || diagnostics.all.count > findings { isRestWrong = true }
+            let range = layers[index].range
+            guard takeEntry(at: range) else { return false }
+            let (findings, entries) = (diagnostics.all.count, namespace.entries.count)
+            let name = "\(namespace.name).\(enumCase.text)"
+            let entry = within(.namespace(name, at: range)) {
+                $0.entry(named: name, at: range, variant: enumCase, layers[index].layer, layer, defaults)
+            }
+            if let entry { namespace.entries.append(consume entry) }
+            let isMissing = namespace.entries.count == entries
+            if isMissing { isWhole = false }
+            if own == nil, isMissing || diagnostics.all.count > findings { isRestWrong = true }
         }
-        let missing = cases.map(\.text).filter { !layers.contains($0) }
-        if rest == nil, !missing.isEmpty, !variants.isIncomplete, isWhole || layers.count == variants.entries.count {
+        let missing = cases.map(\.text).filter { !indexes.contains($0) }
+        if rest == nil, !missing.isEmpty, !variants.isIncomplete, isWhole || indexes.count == variants.entries.count {
             report(
                 .missingVariant,
                 "missing variant\(missing.count == 1 ? "" : "s") \(listed(missing))\(scope.suffix); add \(missing.count == 1 ? "it" : "them"), or 'else' for the rest",
@@ -95,7 +102,9 @@ extension Resolver {
             isWhole = false
         }
         if let rest, missing.isEmpty {
-            report(.unknownVariant, "'else'\(scope.suffix) covers nothing: every case has its variant", at: rest.range)
+            report(
+                .unknownVariant, "'else'\(scope.suffix) covers nothing: every case has its variant",
+                at: layers[rest].range)
         }
         reportUselessOptions(layer, namespace)
         return isWhole

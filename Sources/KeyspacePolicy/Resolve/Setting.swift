@@ -27,6 +27,11 @@ enum Setting<Value> {
         if case .absent = self { true } else { false }
     }
 
+    /// Says what the other says, where this one says nothing.
+    mutating func fill(from other: Setting) {
+        if isAbsent { self = other }
+    }
+
     /// This setting, or where it says nothing the other.
     func over(_ other: Setting) -> Setting {
         isAbsent ? other : self

@@ -2,8 +2,9 @@ import KeyspaceSyntax
 
 /// One of the ten data structures: its keyword, its options and what they mean together.
 ///
-/// Each is a file of this folder; `StructureDefinition.all` lists them.
-package struct StructureDefinition: Sendable {
+/// Each is a file of this folder; `StructureDefinition.all` lists them. There is one object of each, which costs less to
+/// hand about than its parts.
+package final class StructureDefinition: Sendable {
     package let kind: StructureKind
     /// For people: "a list", "a sorted set".
     package let noun: String
@@ -15,6 +16,18 @@ package struct StructureDefinition: Sendable {
     package let options: [OptionName]
     /// Makes the structure of what the options say; nil if something is missing or wrong, which is then diagnosed.
     let resolve: @Sendable (inout Resolver, OptionLayer, _ name: SourceRange) -> Structure?
+
+    init(
+        kind: StructureKind, noun: String, redisType: String, handle: String, options: [OptionName],
+        resolve: @escaping @Sendable (inout Resolver, OptionLayer, _ name: SourceRange) -> Structure?
+    ) {
+        self.kind = kind
+        self.noun = noun
+        self.redisType = redisType
+        self.handle = handle
+        self.options = options
+        self.resolve = resolve
+    }
 
     /// Options that every structure has.
     static let commonOptions: [OptionName] = [
