@@ -35,12 +35,13 @@ extension Resolver {
     private mutating func timeToLive(mapping node: Node) -> TimeToLive? {
         let modes = TTLKey.modeNames
         guard let section = section(node, "ttl", keys: TTLKey.names, synonyms: Self.modeSynonyms) else { return nil }
-        let present = section.names.filter { modes.contains($0) }
-        guard let mode = present.first, let content = section[mode] else {
+        guard let mode = section.firstName(where: modes.contains), let content = section[mode] else {
             reportMissingKey("after-write", in: section, at: holder ?? node.headRange, "expected \(oneOf(modes))")
             return nil
         }
-        if let second = present.dropFirst().first, let range = section.keyRange(second) {
+        if let second = section.firstName(where: { $0 != mode && modes.contains($0) }),
+            let range = section.keyRange(second)
+        {
             report(.optionNotApplicable, "'\(second)' beside '\(mode)'; a TTL has one of them", at: range)
         }
         let span = duration(content, mode)

@@ -7,35 +7,39 @@ struct Section {
     /// There is a key of which nobody can tell what it was meant to be.
     var hasUnknownKey = false
     /// A mapping has a handful of keys: looking through them is faster than hashing, and there are many mappings.
-    private var entries: [(name: String, keyRange: SourceRange, node: Node)] = []
+    private var entries: [Mapping.Entry]
 
     subscript(name: String) -> Node? {
-        entries.first { $0.name == name }?.node
+        entry(name)?.value
     }
 
     func keyRange(_ name: String) -> SourceRange? {
-        entries.first { $0.name == name }?.keyRange
+        entries.first { $0.key == name }?.keyRange
     }
 
     func entry(_ name: String) -> Mapping.Entry? {
-        entries.first { $0.name == name }.map { .init(key: $0.name, keyRange: $0.keyRange, value: $0.node) }
+        entries.first { $0.key == name }
     }
 
     var keyRanges: [SourceRange] { entries.map(\.keyRange) }
 
-    /// In the order of the file.
-    var names: [String] { entries.map(\.name) }
-
-    mutating func add(_ name: String, _ node: Node, at keyRange: SourceRange) {
-        // A misspelt name that means one which is there as well is a mistake of its own, not a second value.
-        guard !entries.contains(where: { $0.name == name }) else { return }
-        entries.append((name, keyRange, node))
+    /// The first name, in the order of the file, of which something holds.
+    func firstName(where holds: (String) -> Bool) -> String? {
+        entries.first { holds($0.key) }?.key
     }
 
-    init(range: SourceRange, isIncomplete: Bool, capacity: Int = 0) {
+    mutating func add(_ name: String, _ entry: Mapping.Entry) {
+        // A misspelt name that means one which is there as well is a mistake of its own, not a second value.
+        guard !entries.contains(where: { $0.key == name }) else { return }
+        entries.append(
+            entry.key == name ? entry : Mapping.Entry(key: name, keyRange: entry.keyRange, value: entry.value))
+    }
+
+    /// - Parameter entries: those of a mapping whose keys are all known.
+    init(range: SourceRange, isIncomplete: Bool, entries: [Mapping.Entry] = []) {
         self.range = range
         self.isIncomplete = isIncomplete
-        entries.reserveCapacity(capacity)
+        self.entries = entries
     }
 }
 
@@ -79,8 +83,11 @@ extension Resolver {
     mutating func section(
         _ mapping: Mapping, range: SourceRange, keys: [String], synonyms: [String: String] = [:]
     ) -> Section {
-        var section = Section(
-            range: range, isIncomplete: mapping.isIncomplete, capacity: min(mapping.entries.count, keys.count))
+        // Most mappings are without a mistake, and stay as they are.
+        if !diagnostics.isFull, mapping.entries.allSatisfy({ keys.contains($0.key) }) {
+            return Section(range: range, isIncomplete: mapping.isIncomplete, entries: mapping.entries)
+        }
+        var section = Section(range: range, isIncomplete: mapping.isIncomplete)
         var present: Set<String>?
         for entry in mapping.entries {
             // Whoever has written a thousand mistakes is not served by looking for more.
@@ -89,7 +96,7 @@ extension Resolver {
                 break
             }
             if keys.contains(entry.key) {
-                section.add(entry.key, entry.value, at: entry.keyRange)
+                section.add(entry.key, entry)
             } else if let meant = synonyms[entry.key] {
                 reportUnknownKey(entry.key, at: entry.keyRange, known: keys, meant: meant, isFree: false)
                 section.hasUnknownKey = true
@@ -97,7 +104,7 @@ extension Resolver {
                 entry.key, at: entry.keyRange, known: keys,
                 isTaken: { mapping.has($0, among: keys, &present) })
             {
-                section.add(meant, entry.value, at: entry.keyRange)
+                section.add(meant, entry)
             } else {
                 section.hasUnknownKey = true
             }
