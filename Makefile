@@ -4,7 +4,8 @@ POLICY = policies/numerusx
 EXAMPLE = Examples/NumerusX
 # CI adds `-Xswiftc -warnings-as-errors`.
 SWIFT_FLAGS =
-# What takes the processor for minutes, and what starts programs, servers and a browser, runs apart: beside it, others would starve.
+# What takes the processor for minutes, and what starts programs, servers and a browser, runs apart: beside it, others
+# would starve.
 FUZZ_TESTS = FuzzTests
 TOOL_TESTS = KeyspaceCommandTests|PluginTests
 SERVER_TESTS = ServerRunningTests|BudgetTests
@@ -16,7 +17,7 @@ CLUSTER_TESTS = ManyServers
 SOAK_SECONDS = 10
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test soak fuzz format format-check bench libyaml servers browser
+.PHONY: run example test waiting-tests reckoning-tests soak fuzz format format-check bench libyaml servers browser
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -33,29 +34,38 @@ example: libyaml
 	@echo "== Building and running $(EXAMPLE)"
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
+TEST = swift test $(SWIFT_FLAGS) --skip-build --ignore-lock
+
+# What mostly waits, for servers and a browser, leaves the processor to what only reckons and is not in a hurry.
 test: libyaml servers browser
 	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(BROWSER_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(FUZZ_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(TOOL_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(BROWSER_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(SERVER_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(DRIVER_TESTS)' --skip '$(CLUSTER_TESTS)'
-	swift test $(SWIFT_FLAGS) --skip-build --filter '$(CLUSTER_TESTS)'
-	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) swift test $(SWIFT_FLAGS) --skip-build --filter SoakTests
-	@$(MAKE) --no-print-directory fuzz
+	$(TEST) --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(BROWSER_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
+	$(TEST) --filter '$(TOOL_TESTS)'
+	$(TEST) --filter '$(DRIVER_TESTS)' --skip '$(CLUSTER_TESTS)'
+	@nice -n 19 $(MAKE) --no-print-directory reckoning-tests >.build/reckoning.log 2>&1 & reckoning=$$!; \
+	    $(MAKE) --no-print-directory waiting-tests; waited=$$?; \
+	    wait $$reckoning; reckoned=$$?; cat .build/reckoning.log; [ $$waited = 0 ] && [ $$reckoned = 0 ]
+	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) $(TEST) --filter SoakTests
+
+waiting-tests:
+	$(TEST) --filter '$(BROWSER_TESTS)'
+	$(TEST) --filter '$(SERVER_TESTS)'
+	$(TEST) --filter '$(CLUSTER_TESTS)'
+
+reckoning-tests: fuzz
+	$(TEST) --filter '$(FUZZ_TESTS)'
 
 # The whole compiler over mutated policies: `make fuzz POLICIES=5000000` for as many, `SEED=2` for others.
 POLICIES = 100000
 SEED = 1
 fuzz: libyaml
-	swift build -c release --product keyspace-fuzz
-	swift run -c release --skip-build keyspace-fuzz $(POLICIES) $(SEED)
+	swift build -c release --ignore-lock --product keyspace-fuzz
+	swift run -c release --ignore-lock --skip-build keyspace-fuzz $(POLICIES) $(SEED)
 
 # A minute of the driver at full load, at whose end it holds no more memory, connections and tasks than before.
 soak: libyaml servers
 	swift build --build-tests $(SWIFT_FLAGS)
-	KEYSPACE_SOAK_SECONDS=60 swift test $(SWIFT_FLAGS) --skip-build --filter SoakTests
+	KEYSPACE_SOAK_SECONDS=60 $(TEST) --filter SoakTests
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

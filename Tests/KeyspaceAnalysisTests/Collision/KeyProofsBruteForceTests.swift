@@ -15,7 +15,7 @@ struct KeyProofsBruteForceTests {
 
     private typealias KeysOfPlace = (place: Place, keys: [String: [[String]]])
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<20)
     func proofsAgreeWithWritingDownAllKeys(seed: Int) throws {
         var random = SplitMix(seed)
         for _ in 0..<50 {

@@ -13,12 +13,12 @@ import Testing
         var tally = Differential.Tally()
         for seed in 1...UInt64(5) {
             var commands = RandomCommands(seed: seed, prefix: "\(version)\(seed):")
-            tally += try await differential.run(10_000, of: &commands, RandomCommands.Family.allCases) {
+            tally += try await differential.run(4_000, of: &commands, RandomCommands.Family.allCases) {
                 try still.clock.advance(by: .milliseconds($0))
             }
         }
         #expect(tally.done.count == 58, "the other operations were never carried out: \(tally.done.keys.sorted())")
-        #expect(tally.done.values.allSatisfy { $0 > 50 }, "\(tally.done)")
-        #expect(tally.refused.values.allSatisfy { $0 > 50 } && tally.refused.count == 3, "\(tally.refused)")
+        #expect(tally.done.values.allSatisfy { $0 > 20 }, "\(tally.done)")
+        #expect(tally.refused.values.allSatisfy { $0 > 20 } && tally.refused.count == 3, "\(tally.refused)")
     }
 }
