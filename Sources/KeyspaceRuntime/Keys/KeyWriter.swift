@@ -72,7 +72,7 @@ public struct KeyWriter: ~Copyable {
 }
 
 extension KeyWriter {
-    /// Longer keys grow.
+    /// Longer keys move to the heap.
     private static var usualLength: Int { 512 }
 
     /// The bytes that `write` writes.
@@ -81,9 +81,13 @@ extension KeyWriter {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: usualLength) { memory in
             var key = KeyWriter(memory)
             write(&key)
-            // Such an array costs half of one with uninitialized capacity, whose type is looked up at run time.
-            return Bytes(UnsafeBufferPointer(start: key.start, count: key.count))
+            return key.written
         }
+    }
+
+    /// What was written. Such an array costs half of one with uninitialized capacity, whose type is looked up at run time.
+    private var written: Bytes {
+        Bytes(UnsafeBufferPointer(start: start, count: count))
     }
 }
 
