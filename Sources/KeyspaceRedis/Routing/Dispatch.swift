@@ -165,17 +165,17 @@ struct Dispatch {
     // MARK: What to do next
 
     /// - Parameter lookError: what the last look for servers failed with: the reason, if nothing else stood in the way.
-    mutating func next(now: NIODeadline, lookError: RedisConnectionError? = nil) -> Step {
+    mutating func next(now: NIODeadline, lookError: @autoclosure () -> RedisConnectionError? = nil) -> Step {
         if let failure = round.failure { return .fail(said(failure)) }
         guard !pending.isEmpty else { return .finished(replies) }
         // Commands with one key stay in their order.
         pending.sort { $0.index < $1.index }
-        guard now < deadline else { return .fail(exhausted("in time", lookError)) }
+        guard now < deadline else { return .fail(exhausted("in time", lookError())) }
         hasTimedOut = hasTimedOut || round.hasTimedOut
         if round.isRedirected {
             redirects += 1
             guard redirects <= Self.mostRedirects else {
-                return .fail(exhausted("within \(Self.mostRedirects) redirections", lookError))
+                return .fail(exhausted("within \(Self.mostRedirects) redirections", lookError()))
             }
         }
         guard round.mustPause || redirects > Self.promptRedirects else { return .again }
