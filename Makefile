@@ -34,7 +34,11 @@ example: libyaml
 	@echo "== Building and running $(EXAMPLE)"
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
-TEST = swift test $(SWIFT_FLAGS) --skip-build --ignore-lock
+# The program that the tests are on Linux. `swift test` runs it as well, but not beside a build in the same folder.
+TEST = .build/debug/swift-keyspacePackageTests.xctest --testing-library swift-testing
+ifneq ($(shell uname),Linux)
+TEST = swift test $(SWIFT_FLAGS) --skip-build
+endif
 
 # What mostly waits, for servers and a browser, leaves the processor to what only reckons and is not in a hurry.
 test: libyaml servers browser
@@ -59,8 +63,8 @@ reckoning-tests: fuzz
 POLICIES = 100000
 SEED = 1
 fuzz: libyaml
-	swift build -c release --ignore-lock --product keyspace-fuzz
-	swift run -c release --ignore-lock --skip-build keyspace-fuzz $(POLICIES) $(SEED)
+	swift build -c release --product keyspace-fuzz
+	swift run -c release --skip-build keyspace-fuzz $(POLICIES) $(SEED)
 
 # A minute of the driver at full load, at whose end it holds no more memory, connections and tasks than before.
 soak: libyaml servers
