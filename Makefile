@@ -17,7 +17,7 @@ CLUSTER_TESTS = ManyServers
 SOAK_SECONDS = 10
 SWIFT_FILES = $(wildcard Sources Tests Plugins Examples Benchmarks Package.swift)
 
-.PHONY: run example test waiting-tests reckoning-tests soak fuzz format format-check bench libyaml servers browser
+.PHONY: run example test soak fuzz format format-check bench libyaml servers browser
 
 # From a policy to a program that uses it: check, report, generate, build and run.
 run: libyaml
@@ -34,30 +34,23 @@ example: libyaml
 	@echo "== Building and running $(EXAMPLE)"
 	swift run $(SWIFT_FLAGS) --package-path $(EXAMPLE) NumerusX
 
-# The program that the tests are on Linux. `swift test` runs it as well, but not beside a build in the same folder.
+# The program that the tests are on Linux; `swift test` plans a build before it runs the same.
 TEST = .build/debug/swift-keyspacePackageTests.xctest --testing-library swift-testing
 ifneq ($(shell uname),Linux)
 TEST = swift test $(SWIFT_FLAGS) --skip-build
 endif
 
-# What mostly waits, for servers and a browser, leaves the processor to what only reckons and is not in a hurry.
 test: libyaml servers browser
 	swift build $(SWIFT_FLAGS) --build-tests
 	$(TEST) --skip '$(FUZZ_TESTS)|$(TOOL_TESTS)|$(BROWSER_TESTS)|$(SERVER_TESTS)|$(DRIVER_TESTS)'
+	$(TEST) --filter '$(FUZZ_TESTS)'
 	$(TEST) --filter '$(TOOL_TESTS)'
-	$(TEST) --filter '$(DRIVER_TESTS)' --skip '$(CLUSTER_TESTS)'
-	@nice -n 19 $(MAKE) --no-print-directory reckoning-tests >.build/reckoning.log 2>&1 & reckoning=$$!; \
-	    $(MAKE) --no-print-directory waiting-tests; waited=$$?; \
-	    wait $$reckoning; reckoned=$$?; cat .build/reckoning.log; [ $$waited = 0 ] && [ $$reckoned = 0 ]
-	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) $(TEST) --filter SoakTests
-
-waiting-tests:
 	$(TEST) --filter '$(BROWSER_TESTS)'
 	$(TEST) --filter '$(SERVER_TESTS)'
+	$(TEST) --filter '$(DRIVER_TESTS)' --skip '$(CLUSTER_TESTS)'
 	$(TEST) --filter '$(CLUSTER_TESTS)'
-
-reckoning-tests: fuzz
-	$(TEST) --filter '$(FUZZ_TESTS)'
+	KEYSPACE_SOAK_SECONDS=$(SOAK_SECONDS) $(TEST) --filter SoakTests
+	@$(MAKE) --no-print-directory fuzz
 
 # The whole compiler over mutated policies: `make fuzz POLICIES=5000000` for as many, `SEED=2` for others.
 POLICIES = 100000
