@@ -98,7 +98,7 @@ package enum SwiftName {
         "sdk", "sql", "ssl", "tcp", "tls", "ttl", "ui", "uri", "url", "utc", "utf8", "uuid", "xml",
     ]
 
-    private static let longestTerm = 5
+    private static let longestTerm = termsOfArt.map(\.utf8.count).max() ?? 0
     private static let terms = termsOfArt.map(packed)
     private static let plurals = ["ids", "urls"].map(packed)
 
